@@ -1,0 +1,77 @@
+/**
+ * Who may import whom. Arrows point down only: a row may import itself and what it lists, nothing else.
+ * The first row whose `files` match holds. `*` stands for a name, `**` for any path.
+ */
+export interface Row {
+  readonly files: string;
+  readonly imports: readonly string[];
+  /** Project files of which only types may be imported. */
+  readonly types?: readonly string[];
+  readonly packages?: readonly string[];
+  readonly typePackages?: readonly string[];
+}
+
+const door = 'src/engine/index.ts';
+const api = 'src/engine/api/**';
+const sim = 'src/engine/sim/**';
+const images = 'src/engine/images/**';
+const machine = 'src/engine/machine/**';
+const store = 'src/engine/store/**';
+const scenario = 'src/scenario/**';
+const kubectl = 'src/kubectl/**';
+const lessons = 'src/lessons/**';
+const session = 'src/session/**';
+
+const components = ['scheduler', 'controllers', 'node', 'cloud', 'traffic', 'metrics'];
+/** Components that touch the physical machines, not only what the API server knows of them. */
+const physical = new Set(['node', 'traffic', 'metrics']);
+const records = components.flatMap((name) => [
+  `src/engine/${name}/**/record.ts`,
+  `src/engine/${name}/**/*-record.ts`,
+]);
+const drawing = ['react', 'react-dom', '@xyflow/react', 'framer-motion', 'zustand'];
+
+export const table: readonly Row[] = [
+  engineRow(api, []),
+  engineRow(sim, []),
+  engineRow(images, [api]),
+  engineRow(machine, [api, sim, images]),
+  engineRow(store, [api, sim]),
+  ...components.map((name) => {
+    const shared = [api, sim, store, images];
+    return engineRow(`src/engine/${name}/**`, physical.has(name) ? [...shared, machine] : shared);
+  }),
+  engineRow('src/engine/explain/**', [api, store, ...records]),
+  engineRow('src/engine/cluster/**', ['src/engine/**']),
+  engineRow('src/engine/*', ['src/engine/**']),
+  { files: scenario, imports: [door], packages: ['yaml', 'fflate'] },
+  { files: kubectl, imports: [door, scenario] },
+  { files: lessons, imports: [door, scenario, kubectl], packages: ['@marcbachmann/cel-js'] },
+  { files: session, imports: [door, scenario, lessons, kubectl], packages: ['zustand'] },
+  {
+    files: 'src/components/**',
+    imports: [session],
+    types: [door, scenario, lessons, kubectl],
+    packages: drawing,
+  },
+  { files: 'src/main.tsx', imports: ['src/components/**', session], packages: drawing },
+  { files: 'src/conformance/**', imports: ['src/engine/**', scenario] },
+  { files: 'src/architecture/**', imports: [], packages: ['vite', 'node:*'] },
+  { files: 'src/*.test.ts', imports: ['src/architecture/**'] },
+  {
+    files: 'e2e/**',
+    imports: [],
+    types: ['src/**'],
+    packages: ['@playwright/test', '@axe-core/playwright', 'node:*'],
+  },
+];
+
+/** What a test may import on top of its row. */
+export const forTests = {
+  imports: [door, scenario],
+  packages: ['vitest', 'fast-check', 'node:*'],
+};
+
+function engineRow(files: string, imports: readonly string[]): Row {
+  return { files, imports, typePackages: ['kubernetes-types'] };
+}

@@ -1,0 +1,187 @@
+/**
+ * The shapes of every object that lives in the cluster: the real API's shapes (from `kubernetes-types`),
+ * made deeply read-only, with the metadata that the API server always fills in made certain.
+ */
+import type * as apps from 'kubernetes-types/apps/v1';
+import type * as autoscaling from 'kubernetes-types/autoscaling/v2';
+import type * as batch from 'kubernetes-types/batch/v1';
+import type * as core from 'kubernetes-types/core/v1';
+import type * as discovery from 'kubernetes-types/discovery/v1';
+import type * as meta from 'kubernetes-types/meta/v1';
+import type * as policy from 'kubernetes-types/policy/v1';
+import type * as scheduling from 'kubernetes-types/scheduling/v1';
+import type * as storage from 'kubernetes-types/storage/v1';
+
+/** Objects are never changed in place: a write replaces them. */
+export type Immutable<T> = T extends readonly (infer U)[]
+  ? readonly Immutable<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Immutable<T[K]> }
+    : T;
+
+/** What the API server guarantees of every stored object's metadata. */
+export interface Metadata
+  extends Immutable<Omit<meta.ObjectMeta, 'name' | 'uid' | 'resourceVersion' | 'creationTimestamp'>> {
+  readonly name: string;
+  readonly uid: string;
+  readonly resourceVersion: string;
+  readonly creationTimestamp: string;
+}
+
+interface Stored<K extends string> {
+  readonly apiVersion: string;
+  readonly kind: K;
+  readonly metadata: Metadata;
+}
+type Rest<Body> = Immutable<Omit<Body, 'apiVersion' | 'kind' | 'metadata' | 'spec'>>;
+type WithSpec<Body extends { spec?: unknown }> = Rest<Body> & {
+  readonly spec: Immutable<NonNullable<Body['spec']>>;
+};
+
+/** Fields newer than the type package: pod-level resources (v1.34). */
+export type PodSpec = Immutable<core.PodSpec> & { readonly resources?: ResourceRequirements };
+export type PodTemplateSpec = Omit<Immutable<core.PodTemplateSpec>, 'spec'> & { readonly spec?: PodSpec };
+
+export interface Pod extends Stored<'Pod'>, Rest<core.Pod> {
+  readonly spec: PodSpec;
+}
+export interface Node extends Stored<'Node'>, WithSpec<core.Node> {}
+export interface Namespace extends Stored<'Namespace'>, Rest<core.Namespace> {
+  readonly spec?: Immutable<core.NamespaceSpec>;
+}
+export interface Service extends Stored<'Service'>, WithSpec<core.Service> {}
+export interface ConfigMap extends Stored<'ConfigMap'>, Rest<core.ConfigMap> {}
+export interface Secret extends Stored<'Secret'>, Rest<core.Secret> {}
+export interface PersistentVolume extends Stored<'PersistentVolume'>, WithSpec<core.PersistentVolume> {}
+export interface PersistentVolumeClaim
+  extends Stored<'PersistentVolumeClaim'>,
+    WithSpec<core.PersistentVolumeClaim> {}
+export interface ReplicationController
+  extends Stored<'ReplicationController'>,
+    WithSpec<core.ReplicationController> {}
+export interface Deployment extends Stored<'Deployment'>, WithSpec<apps.Deployment> {}
+export interface ReplicaSet extends Stored<'ReplicaSet'>, WithSpec<apps.ReplicaSet> {}
+export interface StatefulSet extends Stored<'StatefulSet'>, WithSpec<apps.StatefulSet> {}
+export interface DaemonSet extends Stored<'DaemonSet'>, WithSpec<apps.DaemonSet> {}
+export interface ControllerRevision extends Stored<'ControllerRevision'>, Rest<apps.ControllerRevision> {}
+export interface Job extends Stored<'Job'>, WithSpec<batch.Job> {}
+export interface CronJob extends Stored<'CronJob'>, WithSpec<batch.CronJob> {}
+export interface HorizontalPodAutoscaler
+  extends Stored<'HorizontalPodAutoscaler'>,
+    WithSpec<autoscaling.HorizontalPodAutoscaler> {}
+export interface EndpointSlice extends Stored<'EndpointSlice'>, Rest<discovery.EndpointSlice> {}
+export interface PodDisruptionBudget
+  extends Stored<'PodDisruptionBudget'>,
+    WithSpec<policy.PodDisruptionBudget> {}
+export interface PriorityClass extends Stored<'PriorityClass'>, Rest<scheduling.PriorityClass> {}
+export interface StorageClass extends Stored<'StorageClass'>, Rest<storage.StorageClass> {}
+
+/** A physical or virtual machine. Not an API object: it exists whether or not Kubernetes knows it. */
+export interface Machine extends Stored<'Machine'> {
+  readonly spec: {
+    /** CPU cores; may be a fraction. */
+    readonly cores: number;
+    readonly memoryBytes: number;
+    readonly zone?: string;
+    readonly pool?: string;
+    /** Extra labels and taints with which its kubelet registers the Node. */
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly taints?: readonly Taint[];
+  };
+  readonly status: { readonly power: 'Booting' | 'On' | 'Off' };
+}
+
+/** Load that users send to a Service. Not an API object: it comes from outside the cluster. */
+export interface Traffic extends Stored<'Traffic'> {
+  readonly spec: TrafficSpec;
+}
+
+export interface TrafficSpec {
+  /** The Service's name, in the Traffic's own namespace. */
+  readonly service: string;
+  readonly profile: TrafficProfile;
+}
+
+/** Requests a second over time; times in seconds since the profile was set. */
+export type TrafficProfile =
+  | { readonly type: 'steady'; readonly rps: number }
+  | {
+      readonly type: 'spike';
+      readonly base: number;
+      readonly peak: number;
+      readonly startSeconds: number;
+      readonly durationSeconds: number;
+    }
+  | { readonly type: 'wave'; readonly base: number; readonly peak: number; readonly periodSeconds: number }
+  | { readonly type: 'ramp'; readonly from: number; readonly to: number; readonly durationSeconds: number };
+
+/** Every kind that the engine gives a type to. Others are kept as {@link OtherObject}. */
+export interface KindMap {
+  Pod: Pod;
+  Node: Node;
+  Namespace: Namespace;
+  Service: Service;
+  ConfigMap: ConfigMap;
+  Secret: Secret;
+  PersistentVolume: PersistentVolume;
+  PersistentVolumeClaim: PersistentVolumeClaim;
+  ReplicationController: ReplicationController;
+  Deployment: Deployment;
+  ReplicaSet: ReplicaSet;
+  StatefulSet: StatefulSet;
+  DaemonSet: DaemonSet;
+  ControllerRevision: ControllerRevision;
+  Job: Job;
+  CronJob: CronJob;
+  HorizontalPodAutoscaler: HorizontalPodAutoscaler;
+  EndpointSlice: EndpointSlice;
+  PodDisruptionBudget: PodDisruptionBudget;
+  PriorityClass: PriorityClass;
+  StorageClass: StorageClass;
+  Machine: Machine;
+  Traffic: Traffic;
+}
+export type Kind = keyof KindMap;
+export type KubeObject = KindMap[Kind];
+
+/** An object of a kind that nothing simulates: stored, listed, otherwise left alone. */
+export interface OtherObject extends Stored<string> {
+  readonly spec?: unknown;
+  readonly status?: unknown;
+}
+export type AnyObject = KubeObject | OtherObject;
+
+/** An object as a person writes it: before defaulting, and before the API server has filled in its metadata. */
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name?: string;
+    readonly generateName?: string;
+    readonly namespace?: string;
+    readonly [field: string]: unknown;
+  };
+  readonly [field: string]: unknown;
+}
+
+export type Container = Immutable<core.Container>;
+export type ContainerStatus = Immutable<core.ContainerStatus>;
+export type ContainerState = Immutable<core.ContainerState>;
+export type PodStatus = Immutable<core.PodStatus>;
+export type PodCondition = Immutable<core.PodCondition>;
+export type NodeCondition = Immutable<core.NodeCondition>;
+export type NodeStatus = Immutable<core.NodeStatus>;
+export type Probe = Immutable<core.Probe>;
+export type ResourceRequirements = Immutable<core.ResourceRequirements>;
+export type Taint = Immutable<core.Taint>;
+export type Toleration = Immutable<core.Toleration>;
+export type Affinity = Immutable<core.Affinity>;
+export type NodeSelector = Immutable<core.NodeSelector>;
+export type NodeSelectorTerm = Immutable<core.NodeSelectorTerm>;
+export type PodAffinityTerm = Immutable<core.PodAffinityTerm>;
+export type TopologySpreadConstraint = Immutable<core.TopologySpreadConstraint>;
+export type LabelSelector = Immutable<meta.LabelSelector>;
+export type OwnerReference = Immutable<meta.OwnerReference>;
+export type Labels = Readonly<Record<string, string>>;
+/** Resource name to quantity text, as in `requests`. */
+export type ResourceList = Readonly<Record<string, string>>;

@@ -1,0 +1,29 @@
+import type { Settings } from './settings.ts';
+
+/** A running timer that somebody would like to see count down. */
+export interface Wait {
+  /** What kind of wait it is, for wording and drawing. */
+  readonly type:
+    | 'machine-boot'
+    | 'node-grace-period'
+    | 'eviction'
+    | 'termination'
+    | 'container-back-off'
+    | 'image-pull'
+    | 'image-back-off'
+    | 'scheduling-back-off'
+    | 'hpa-stabilization'
+    | 'hpa-sync';
+  /** What waits. */
+  readonly kind: string;
+  readonly key: string;
+  /** Virtual milliseconds. */
+  readonly since: number;
+  readonly until: number;
+  /** The setting or field that decides its length. */
+  readonly setting:
+    | keyof Settings
+    | 'tolerationSeconds'
+    | 'terminationGracePeriodSeconds'
+    | 'stabilizationWindowSeconds';
+}

@@ -1,0 +1,39 @@
+import type { Manifest, TrafficProfile } from '../api/types.ts';
+
+/**
+ * Everything a person can do, as plain JSON. Buttons, drag and drop, lessons, links and tests all go through
+ * it; there is no second way into the cluster.
+ */
+export type Action =
+  | { readonly type: 'apply'; readonly manifests: readonly Manifest[] }
+  | {
+      readonly type: 'delete';
+      readonly kind: string;
+      readonly namespace?: string;
+      readonly name: string;
+      /** Seconds; 0 forces. */
+      readonly gracePeriodSeconds?: number;
+    }
+  | { readonly type: 'scale'; readonly kind: string; readonly namespace?: string; readonly name: string; readonly replicas: number }
+  | { readonly type: 'addNode'; /** Default: the next free `worker-N`. */ readonly name?: string; readonly cores: number; readonly memoryGiB: number; readonly zone?: string }
+  | { readonly type: 'removeNode'; readonly name: string }
+  | { readonly type: 'cordon'; readonly name: string }
+  | { readonly type: 'uncordon'; readonly name: string }
+  | { readonly type: 'killNode'; readonly name: string }
+  | { readonly type: 'restoreNode'; readonly name: string }
+  | { readonly type: 'setTraffic'; readonly service: string; readonly namespace?: string; readonly profile: TrafficProfile }
+  | { readonly type: 'crashContainer'; readonly namespace?: string; readonly pod: string; readonly container?: string };
+
+export type ActionType = Action['type'];
+export type ActionOf<T extends ActionType> = Extract<Action, { type: T }>;
+
+/** An action and the virtual moment (ms) at which it was done. */
+export interface TimedAction {
+  readonly at: number;
+  readonly action: Action;
+}
+
+/** What became of an action at once; what follows from it, the cluster shows. */
+export type ActionOutcome =
+  | { readonly ok: true; /** In kubectl's words: `deployment.apps/web created`. */ readonly lines: readonly string[]; /** Fields and kinds that are kept but not simulated. */ readonly notes: readonly string[] }
+  | { readonly ok: false; /** What was refused and why; nothing was changed by the refused part. */ readonly message: string; readonly lines: readonly string[] };

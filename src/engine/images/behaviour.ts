@@ -1,0 +1,32 @@
+/** How the program in an image behaves. One file an image under this folder, registered in `catalogue.ts`. */
+export interface ImageBehaviour {
+  /** What it is, in a few words for people. */
+  readonly title: string;
+  /** Repository names without registry and tag (`nginx`, `library/nginx`), lower case, that it stands for. */
+  readonly names: readonly string[];
+  /** Compressed size to pull, bytes. */
+  readonly sizeBytes: number;
+  /** From process start until it accepts connections; ms at one full core. */
+  readonly startupMs: number;
+  /** CPU that it uses while starting, thousandths of a core. */
+  readonly startupCpuMillis: number;
+  /** CPU that it uses when nobody asks anything of it, thousandths of a core. */
+  readonly idleCpuMillis: number;
+  readonly idleMemoryBytes: number;
+  /** From SIGTERM to exit when nothing is left to do; ms. Undefined: it ignores SIGTERM and waits for SIGKILL. */
+  readonly shutdownMs?: number;
+  /** Present when it answers requests. */
+  readonly server?: {
+    /** CPU time that one request costs, ms of one core. */
+    readonly cpuMsPerRequest: number;
+    /** Time that a request takes beside CPU (waiting for disks or others), ms. */
+    readonly waitMs: number;
+    readonly memoryBytesPerRequest: number;
+    /** Requests that may wait or be in work; more are refused. */
+    readonly queueLength: number;
+  };
+  /** Present when it ends by itself: after this many ms of CPU work, with this exit code. */
+  readonly ends?: { readonly afterMs: number; readonly code: number };
+  /** Present when it does the same again and again (a feeder, an agent, a worker). */
+  readonly works?: { readonly everyMs: number; readonly cpuMs: number; readonly does: string };
+}

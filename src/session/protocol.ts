@@ -1,0 +1,112 @@
+import type { Action, ActionOutcome } from '../engine/index.ts';
+import type { Ref, View } from './view.ts';
+
+/** What the page sends to the worker. Each is answered by frames, and by a reply where it has an `id`. */
+export type Command =
+  /** Opens a scenario document (untrusted JSON), replays its actions and goes to its moment. */
+  | { readonly type: 'open'; readonly id: number; readonly scenario: unknown }
+  | { readonly type: 'act'; readonly id: number; readonly action: Action }
+  | { readonly type: 'play' }
+  | { readonly type: 'pause' }
+  | { readonly type: 'setSpeed'; readonly speed: number }
+  /** Runs to the next event of the simulation. */
+  | { readonly type: 'step'; readonly id: number }
+  /** Runs to the next change that a learner would see. */
+  | { readonly type: 'nextChange'; readonly id: number }
+  /** Runs this many virtual ms, at once. */
+  | { readonly type: 'advance'; readonly id: number; readonly ms: number }
+  | { readonly type: 'ask'; readonly id: number; readonly question: Question }
+  | { readonly type: 'openLesson'; readonly id: number; readonly lesson: string }
+  | { readonly type: 'lesson'; readonly id: number; readonly do: 'showMe' | 'reset' | 'skip' | 'next' | 'leave' }
+  /** The page has drawn the last frame and can take another. */
+  | { readonly type: 'drawn' };
+
+export type Question =
+  /** The object as YAML, its events, and why it is as it is. */
+  | { readonly about: 'object'; readonly ref: Ref }
+  /** The running scenario as a document, for links. */
+  | { readonly about: 'scenario' }
+  /** A fingerprint of the revision log. */
+  | { readonly about: 'hash' };
+
+export type Answer =
+  | { readonly about: 'object'; readonly yaml: string; readonly events: readonly EventLine[]; readonly why: Explanation }
+  | { readonly about: 'scenario'; readonly scenario: unknown }
+  | { readonly about: 'hash'; readonly hash: string }
+  | { readonly about: 'nothing'; readonly message: string };
+
+export interface EventLine {
+  readonly at: number;
+  readonly type: 'Normal' | 'Warning';
+  readonly reason: string;
+  readonly message: string;
+  readonly source: string;
+  readonly count: number;
+}
+
+/** Answers to *Why?*: paragraphs in plain words, the scheduler's verdicts, and the chain of causes. */
+export interface Explanation {
+  readonly summary: readonly string[];
+  readonly scheduling?: SchedulingExplanation;
+  /** From the object back to what a person did, newest first. */
+  readonly causes: readonly CauseLine[];
+}
+
+export interface SchedulingExplanation {
+  readonly at: number;
+  readonly message: string;
+  readonly chosen?: string;
+  readonly nodes: readonly {
+    readonly node: string;
+    readonly feasible: boolean;
+    /** The first filter that said no, and its reasons. */
+    readonly plugin?: string;
+    readonly reasons: readonly string[];
+    readonly total?: number;
+    readonly scores: readonly { readonly plugin: string; readonly score: number }[];
+  }[];
+}
+
+export interface CauseLine {
+  readonly at: number;
+  readonly by: string;
+  readonly says: string;
+  readonly ref?: Ref;
+  readonly rev?: number;
+}
+
+/** What changed of the view since the frame before. */
+export type ViewDifference = {
+  readonly [C in keyof View]?: C extends 'clock'
+    ? View['clock']
+    : { readonly set?: Partial<View[C]>; readonly remove?: readonly string[] };
+};
+
+/** What the worker sends to the page. */
+export type Message =
+  | { readonly type: 'frame'; /** Replaces the whole view when true. */ readonly whole: boolean; readonly view: ViewDifference; readonly lesson?: LessonView | null }
+  | { readonly type: 'reply'; readonly id: number; readonly outcome: Reply }
+  /** A bug: the worker has stopped; `report` can be copied, and the run can go on from before it. */
+  | { readonly type: 'crashed'; readonly message: string; readonly report: string };
+
+export type Reply =
+  | { readonly type: 'done'; readonly lines: readonly string[] }
+  | { readonly type: 'acted'; readonly outcome: ActionOutcome }
+  | { readonly type: 'answer'; readonly answer: Answer }
+  | { readonly type: 'refused'; readonly message: string };
+
+export interface LessonView {
+  readonly id: string;
+  readonly title: string;
+  readonly steps: readonly { readonly title: string; readonly done: boolean }[];
+  /** Index of the step on show; equal to `steps.length` when all is done. */
+  readonly current: number;
+  /** Markdown of the step on show. */
+  readonly say: string;
+  readonly hints: readonly string[];
+  readonly goalMet: boolean;
+  /** What the goal asks, in words. */
+  readonly goal: string;
+  readonly sources: string;
+  readonly closing: string;
+}
