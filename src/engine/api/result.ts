@@ -11,6 +11,8 @@ export interface ApiError {
     | 'TooManyRequests';
   /** Worded as the API server words it. */
   readonly message: string;
+  /** For Invalid: what is wrong field by field, as kubectl lists it. */
+  readonly causes?: readonly string[];
 }
 
 export type Result<T> =

@@ -14,15 +14,37 @@ export type Action =
       /** Seconds; 0 forces. */
       readonly gracePeriodSeconds?: number;
     }
-  | { readonly type: 'scale'; readonly kind: string; readonly namespace?: string; readonly name: string; readonly replicas: number }
-  | { readonly type: 'addNode'; /** Default: the next free `worker-N`. */ readonly name?: string; readonly cores: number; readonly memoryGiB: number; readonly zone?: string }
+  | {
+      readonly type: 'scale';
+      readonly kind: string;
+      readonly namespace?: string;
+      readonly name: string;
+      readonly replicas: number;
+    }
+  | {
+      readonly type: 'addNode' /** Default: the next free `worker-N`. */;
+      readonly name?: string;
+      readonly cores: number;
+      readonly memoryGiB: number;
+      readonly zone?: string;
+    }
   | { readonly type: 'removeNode'; readonly name: string }
   | { readonly type: 'cordon'; readonly name: string }
   | { readonly type: 'uncordon'; readonly name: string }
   | { readonly type: 'killNode'; readonly name: string }
   | { readonly type: 'restoreNode'; readonly name: string }
-  | { readonly type: 'setTraffic'; readonly service: string; readonly namespace?: string; readonly profile: TrafficProfile }
-  | { readonly type: 'crashContainer'; readonly namespace?: string; readonly pod: string; readonly container?: string };
+  | {
+      readonly type: 'setTraffic';
+      readonly service: string;
+      readonly namespace?: string;
+      readonly profile: TrafficProfile;
+    }
+  | {
+      readonly type: 'crashContainer';
+      readonly namespace?: string;
+      readonly pod: string;
+      readonly container?: string;
+    };
 
 export type ActionType = Action['type'];
 export type ActionOf<T extends ActionType> = Extract<Action, { type: T }>;
@@ -34,6 +56,21 @@ export interface TimedAction {
 }
 
 /** What became of an action at once; what follows from it, the cluster shows. */
-export type ActionOutcome =
-  | { readonly ok: true; /** In kubectl's words: `deployment.apps/web created`. */ readonly lines: readonly string[]; /** Fields and kinds that are kept but not simulated. */ readonly notes: readonly string[] }
-  | { readonly ok: false; /** What was refused and why; nothing was changed by the refused part. */ readonly message: string; readonly lines: readonly string[] };
+export type ActionOutcome = Applied | Refused;
+
+interface Applied {
+  readonly ok: true;
+  /** In kubectl's words: `deployment.apps/web created`. */
+  readonly lines: readonly string[];
+  /** Fields and kinds that are kept but not simulated. */
+  readonly notes: readonly string[];
+}
+
+interface Refused {
+  readonly ok: false;
+  /** What was refused and why; the refused part changed nothing. */
+  readonly message: string;
+  /** What was done all the same, object by object. */
+  readonly lines: readonly string[];
+  readonly notes: readonly string[];
+}

@@ -1,49 +1,102 @@
+import { addDefaultTolerations } from '../api/admission/default-toleration-seconds.ts';
+import { resolvePriority } from '../api/admission/priority.ts';
+import { taintNewNode } from '../api/admission/taint-new-node.ts';
+import { resolveKind } from '../api/convert.ts';
+import { applyDefaults } from '../api/defaults/index.ts';
 import { makeKey } from '../api/key.ts';
-import { isKnownKind, kinds } from '../api/kinds.ts';
+import { isA, isKnownKind, type KindInfo, kinds } from '../api/kinds.ts';
+import { qosClass } from '../api/qos.ts';
 import { type Result, refuse, succeed } from '../api/result.ts';
 import { formatTime } from '../api/time.ts';
-import type { AnyObject, Metadata } from '../api/types.ts';
-import { randomSuffix, randomUid } from './names.ts';
+import type { AnyObject, Manifest, Metadata, Pod } from '../api/types.ts';
+import { allocateServiceAddresses } from './allocators.ts';
 import { isEqual } from './equal.ts';
+import { randomSuffix, randomUid } from './names.ts';
 import type { Store } from './store.ts';
 
+/** What is to be created: a manifest, or an object of a component's making. */
+export type Draft = { readonly apiVersion?: string; readonly metadata: Partial<Metadata> } & object;
+
 /** `deployments.apps`, as API errors name a resource. */
-export function qualifiedName(kind: string): string {
-  const info = isKnownKind(kind) ? kinds[kind] : undefined;
-  if (!info) return `${kind.toLowerCase()}s`;
-  const group = info.apiVersion.includes('/') ? info.apiVersion.split('/')[0] : undefined;
-  return group ? `${info.plural}.${group}` : info.plural;
+export function qualifiedName(kind: string, apiVersion?: string): string {
+  const info = infoOf(kind, apiVersion);
+  return withGroup(info?.plural ?? `${kind.toLowerCase()}s`, info?.apiVersion ?? 'v1');
 }
 
-/** Defaulting, validation and metadata for a new object. */
-export function admitCreate(
-  store: Store,
-  kind: string,
-  object: Record<string, unknown> | { metadata: Partial<Metadata> },
-): Result<AnyObject> {
-  const info = isKnownKind(kind) ? kinds[kind] : undefined;
-  const given = (object as { metadata?: Partial<Metadata> }).metadata ?? {};
-  const namespace = (info?.namespaced ?? true) ? (given.namespace ?? 'default') : undefined;
+/** `deployment.apps`, as kubectl's output names an object's kind. */
+export function resourceName({
+  kind,
+  apiVersion,
+}: {
+  readonly kind: string;
+  readonly apiVersion: string;
+}): string {
+  return withGroup(kind.toLowerCase(), apiVersion);
+}
+
+function withGroup(name: string, apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? name : `${name}.${apiVersion.slice(0, slash)}`;
+}
+
+function infoOf(kind: string, apiVersion: string | undefined): KindInfo | undefined {
+  if (isKnownKind(kind)) return kinds[kind];
+  const resolution = apiVersion === undefined ? undefined : resolveKind(apiVersion, kind);
+  return resolution?.ok ? resolution.info : undefined;
+}
+
+/** Names, defaults, admits and validates a new object, in the order in which the API server does. */
+export function admitCreate(store: Store, kind: string, draft: Draft): Result<AnyObject> {
+  const info = infoOf(kind, draft.apiVersion);
+  const namespaced = info?.namespaced ?? true;
+  const namespace = namespaced ? (draft.metadata.namespace ?? 'default') : undefined;
   if (namespace !== undefined && !store.get('Namespace', makeKey(undefined, namespace))) {
     return refuse(404, 'NotFound', `namespaces "${namespace}" not found`);
   }
-  const name = given.name ?? `${given.generateName ?? ''}${randomSuffix(store.random.stream('names'))}`;
-  const metadata: Metadata = {
-    ...given,
-    name,
+  const metadata = metadataOf(store, draft.metadata, namespace);
+  const whole = { apiVersion: info?.apiVersion ?? 'v1', ...draft, kind, metadata } as unknown as Manifest;
+  const defaulted = applyDefaults(whole, store.settings) as unknown as AnyObject;
+  const admitted = admit(store, defaulted);
+  return admitted.ok ? prepare(store, admitted.value) : admitted;
+}
+
+function metadataOf(store: Store, given: Partial<Metadata>, namespace: string | undefined): Metadata {
+  const { namespace: _, ...rest } = given;
+  return {
+    ...rest,
+    name: given.name ?? `${given.generateName ?? ''}${randomSuffix(store.random.stream('names'))}`,
     ...(namespace !== undefined && { namespace }),
     uid: randomUid(store.random.stream('uids')),
     resourceVersion: '0',
     generation: 1,
     creationTimestamp: formatTime(store.clock.now),
   };
-  return succeed({ apiVersion: info?.apiVersion ?? 'v1', ...object, kind, metadata } as AnyObject);
 }
 
-/** Validation of a changed object; its generation grows when its spec changed. */
-export function admitUpdate(_store: Store, before: AnyObject, after: AnyObject): Result<AnyObject> {
-  const specChanged = !isEqual((before as { spec?: unknown }).spec, (after as { spec?: unknown }).spec);
-  if (!specChanged) return succeed(after);
-  const metadata = { ...after.metadata, generation: (before.metadata.generation ?? 1) + 1 };
-  return succeed({ ...after, metadata } as AnyObject);
+/** The admission plugins that every default cluster runs and that change what is simulated. */
+function admit(store: Store, object: AnyObject): Result<AnyObject> {
+  if (isA('Node', object)) return succeed(taintNewNode(object));
+  if (!isA('Pod', object)) return succeed(object);
+  const classes = [...store.list('PriorityClass')];
+  const find = (name: string) => store.get('PriorityClass', makeKey(undefined, name));
+  const defaults = () => classes.filter(({ globalDefault }) => globalDefault);
+  return resolvePriority(addDefaultTolerations(object, store.settings), { find, defaults });
+}
+
+/** What a registry's strategy sets at creation. Models pkg/registry/core/{pod,service} strategies */
+function prepare(store: Store, object: AnyObject): Result<AnyObject> {
+  if (isA('Pod', object)) {
+    return succeed({ ...object, status: { phase: 'Pending', qosClass: qosClass(object) } } satisfies Pod);
+  }
+  if (isA('Service', object)) return allocateServiceAddresses(store, object);
+  return succeed(object);
+}
+
+/** Defaults and validates a changed object; its generation grows when its spec changed. */
+export function admitUpdate(store: Store, before: AnyObject, after: AnyObject): Result<AnyObject> {
+  const defaulted = applyDefaults(after as unknown as Manifest, store.settings) as unknown as AnyObject;
+  const specChanged = !isEqual((before as { spec?: unknown }).spec, (defaulted as { spec?: unknown }).spec);
+  if (!specChanged) return succeed(defaulted);
+  const metadata = { ...defaulted.metadata, generation: (before.metadata.generation ?? 1) + 1 };
+  return succeed({ ...defaulted, metadata } as AnyObject);
 }

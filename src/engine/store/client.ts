@@ -2,7 +2,7 @@ import { type Key, keyOf } from '../api/key.ts';
 import { type ApiError, type Result, refuse, succeed } from '../api/result.ts';
 import { formatTime } from '../api/time.ts';
 import type { AnyObject, Kind, KindMap, Metadata } from '../api/types.ts';
-import { admitCreate, admitUpdate, qualifiedName } from './admission.ts';
+import { admitCreate, admitUpdate, type Draft, qualifiedName } from './admission.ts';
 import { isEqual } from './equal.ts';
 import type { EventAbout, EventEntry } from './events.ts';
 import type { Cause } from './revision.ts';
@@ -47,7 +47,7 @@ export class Client {
   }
 
   /** As {@link create}, for a kind known only at run time. */
-  createAny(kind: string, object: Record<string, unknown> | NewObject<AnyObject>): Result<AnyObject> {
+  createAny(kind: string, object: Draft): Result<AnyObject> {
     const admitted = admitCreate(this.store, kind, object);
     if (!admitted.ok) return admitted;
     const existing = this.store.find(kind, keyOf(admitted.value));
@@ -63,7 +63,9 @@ export class Client {
    * nothing when nothing changes. Removing the last finalizer of a deleted object removes it.
    */
   update<K extends Kind>(kind: K, key: Key, change: (object: KindMap[K]) => KindMap[K]): Result<KindMap[K]> {
-    return this.updateAny(kind, key, change as unknown as (object: AnyObject) => AnyObject) as Result<KindMap[K]>;
+    return this.updateAny(kind, key, change as unknown as (object: AnyObject) => AnyObject) as Result<
+      KindMap[K]
+    >;
   }
 
   updateAny(kind: string, key: Key, change: (object: AnyObject) => AnyObject): Result<AnyObject> {

@@ -126,7 +126,10 @@ export class Store {
 
   #apply(kind: string, key: Key, before: AnyObject | undefined, after: AnyObject | undefined): void {
     let table = this.#tables.get(kind);
-    if (!table) this.#tables.set(kind, (table = new Map()));
+    if (!table) {
+      table = new Map();
+      this.#tables.set(kind, table);
+    }
     if (after) table.set(key, after);
     else table.delete(key);
     if (kind === 'Pod') this.#podsByNode.replace(before, after);

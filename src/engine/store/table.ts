@@ -3,11 +3,11 @@ import type { AnyObject } from '../api/types.ts';
 
 /** Groups objects by a value computed from each, kept up to date by the store. */
 export class Index {
-  readonly #valueOf: (object: AnyObject) => string | undefined;
+  readonly #groupOf: (object: AnyObject) => string | undefined;
   readonly #groups = new Map<string, Map<string, AnyObject>>();
 
-  constructor(valueOf: (object: AnyObject) => string | undefined) {
-    this.#valueOf = valueOf;
+  constructor(groupOf: (object: AnyObject) => string | undefined) {
+    this.#groupOf = groupOf;
   }
 
   get(value: string): Iterable<AnyObject> {
@@ -20,8 +20,8 @@ export class Index {
 
   replace(before: AnyObject | undefined, after: AnyObject | undefined): void {
     const uid = (after ?? before)?.metadata.uid ?? '';
-    const from = before && this.#valueOf(before);
-    const to = after && this.#valueOf(after);
+    const from = before && this.#groupOf(before);
+    const to = after && this.#groupOf(after);
     if (from !== undefined && from !== to) {
       const group = this.#groups.get(from);
       group?.delete(uid);

@@ -1,0 +1,55 @@
+import type { Structs } from './struct.ts';
+
+export const meta: Structs = {
+  'meta.ObjectMeta': {
+    name: 'string',
+    generateName: 'string',
+    namespace: 'string',
+    selfLink: 'string',
+    uid: 'string types.UID',
+    resourceVersion: 'string',
+    generation: 'int64',
+    creationTimestamp: 'Time',
+    deletionTimestamp: '*Time',
+    deletionGracePeriodSeconds: '*int64',
+    labels: 'map[string]string',
+    annotations: 'map[string]string',
+    ownerReferences: '[]meta.OwnerReference',
+    finalizers: '[]string',
+    managedFields: '[]meta.ManagedFieldsEntry',
+  },
+  'meta.OwnerReference': {
+    apiVersion: 'string!',
+    kind: 'string!',
+    name: 'string!',
+    uid: 'string types.UID!',
+    controller: '*bool',
+    blockOwnerDeletion: '*bool',
+  },
+  'meta.ManagedFieldsEntry': {
+    manager: 'string',
+    operation: 'string v1.ManagedFieldsOperationType',
+    apiVersion: 'string',
+    time: '*Time',
+    fieldsType: 'string',
+    fieldsV1: '*any',
+    subresource: 'string',
+  },
+  'meta.LabelSelector': {
+    matchLabels: 'map[string]string',
+    matchExpressions: '[]meta.LabelSelectorRequirement',
+  },
+  'meta.LabelSelectorRequirement': {
+    key: 'string!',
+    operator: 'string v1.LabelSelectorOperator!',
+    values: '[]string',
+  },
+  'meta.Condition': {
+    type: 'string!',
+    status: 'string v1.ConditionStatus!',
+    observedGeneration: 'int64',
+    lastTransitionTime: 'Time!',
+    reason: 'string!',
+    message: 'string!',
+  },
+};

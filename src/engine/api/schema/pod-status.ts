@@ -1,0 +1,112 @@
+import type { Structs } from './struct.ts';
+
+export const podStatus: Structs = {
+  'core.PodStatus': {
+    observedGeneration: 'int64',
+    phase: 'string v1.PodPhase',
+    conditions: '[]core.PodCondition',
+    message: 'string',
+    reason: 'string',
+    nominatedNodeName: 'string',
+    hostIP: 'string',
+    hostIPs: '[]core.HostIP',
+    podIP: 'string',
+    podIPs: '[]core.PodIP',
+    startTime: '*Time',
+    initContainerStatuses: '[]core.ContainerStatus',
+    containerStatuses: '[]core.ContainerStatus',
+    qosClass: 'string v1.PodQOSClass',
+    ephemeralContainerStatuses: '[]core.ContainerStatus',
+    resize: 'string v1.PodResizeStatus',
+    resourceClaimStatuses: '[]core.PodResourceClaimStatus',
+    extendedResourceClaimStatus: '*core.PodExtendedResourceClaimStatus',
+  },
+  'core.PodCondition': {
+    type: 'string v1.PodConditionType!',
+    observedGeneration: 'int64',
+    status: 'string v1.ConditionStatus!',
+    lastProbeTime: 'Time',
+    lastTransitionTime: 'Time',
+    reason: 'string',
+    message: 'string',
+  },
+  'core.HostIP': {
+    ip: 'string!',
+  },
+  'core.PodIP': {
+    ip: 'string!',
+  },
+  'core.ContainerStatus': {
+    name: 'string!',
+    state: 'core.ContainerState',
+    lastState: 'core.ContainerState',
+    ready: 'bool!',
+    restartCount: 'int32!',
+    image: 'string!',
+    imageID: 'string!',
+    containerID: 'string',
+    started: '*bool',
+    allocatedResources: 'ResourceList',
+    resources: '*core.ResourceRequirements',
+    volumeMounts: '[]core.VolumeMountStatus',
+    user: '*core.ContainerUser',
+    allocatedResourcesStatus: '[]core.ResourceStatus',
+    stopSignal: '*string v1.Signal',
+  },
+  'core.ContainerState': {
+    waiting: '*core.ContainerStateWaiting',
+    running: '*core.ContainerStateRunning',
+    terminated: '*core.ContainerStateTerminated',
+  },
+  'core.ContainerStateWaiting': {
+    reason: 'string',
+    message: 'string',
+  },
+  'core.ContainerStateRunning': {
+    startedAt: 'Time',
+  },
+  'core.ContainerStateTerminated': {
+    exitCode: 'int32!',
+    signal: 'int32',
+    reason: 'string',
+    message: 'string',
+    startedAt: 'Time',
+    finishedAt: 'Time',
+    containerID: 'string',
+  },
+  'core.VolumeMountStatus': {
+    name: 'string!',
+    mountPath: 'string!',
+    readOnly: 'bool',
+    recursiveReadOnly: '*string v1.RecursiveReadOnlyMode',
+  },
+  'core.ContainerUser': {
+    linux: '*core.LinuxContainerUser',
+  },
+  'core.LinuxContainerUser': {
+    uid: 'int64!',
+    gid: 'int64!',
+    supplementalGroups: '[]int64',
+  },
+  'core.ResourceStatus': {
+    name: 'string v1.ResourceName!',
+    resources: '[]core.ResourceHealth',
+  },
+  'core.ResourceHealth': {
+    resourceID: 'string v1.ResourceID!',
+    health: 'string v1.ResourceHealthStatus',
+  },
+  'core.PodResourceClaimStatus': {
+    name: 'string!',
+    resourceClaimName: '*string',
+  },
+  'core.PodExtendedResourceClaimStatus': {
+    requestMappings: '[]core.ContainerExtendedResourceRequest!',
+    resourceClaimName: 'string!',
+  },
+  'core.ContainerExtendedResourceRequest': {
+    containerName: 'string!',
+    resourceName: 'string!',
+    requestName: 'string!',
+  },
+};

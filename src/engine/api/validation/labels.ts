@@ -1,0 +1,56 @@
+import { compareText } from '../text.ts';
+import type { Labels, LabelSelector } from '../types.ts';
+import { type Errors, forbidden, invalid, invalidEach, required } from './error.ts';
+import { checkLabelValue, checkQualifiedName } from './names.ts';
+
+/** Models k8s.io/apimachinery/pkg/apis/meta/v1/validation.ValidateLabels */
+export function validateLabels(errors: Errors, path: string, labels: Labels | undefined): void {
+  for (const [key, value] of Object.entries(labels ?? {})) {
+    invalidEach(errors, path, key, checkQualifiedName(key));
+    invalidEach(errors, path, value, checkLabelValue(value));
+  }
+}
+
+/** Models k8s.io/apimachinery/pkg/apis/meta/v1/validation.ValidateLabelSelector */
+export function validateLabelSelector(errors: Errors, path: string, selector: LabelSelector | undefined): void {
+  validateLabels(errors, `${path}.matchLabels`, selector?.matchLabels);
+  for (const [index, { key, operator, values = [] }] of (selector?.matchExpressions ?? []).entries()) {
+    const at = `${path}.matchExpressions[${index}]`;
+    switch (operator) {
+      case 'In':
+      case 'NotIn':
+        if (values.length === 0) {
+          required(errors, `${at}.values`, "must be specified when `operator` is 'In' or 'NotIn'");
+        }
+        break;
+      case 'Exists':
+      case 'DoesNotExist':
+        if (values.length > 0) {
+          forbidden(errors, `${at}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+        }
+        break;
+      default:
+        invalid(errors, `${at}.operator`, operator, 'not a valid selector operator');
+    }
+    invalidEach(errors, `${at}.key`, key, checkQualifiedName(key));
+    for (const [position, value] of values.entries()) {
+      invalidEach(errors, `${at}.values[${position}]`, value, checkLabelValue(value));
+    }
+  }
+}
+
+/** Labels as Go prints a map: by key; null when there are none at all. */
+export function shownLabels(labels: Labels | undefined): Labels | null {
+  if (labels === undefined) return null;
+  return Object.fromEntries(Object.entries(labels).sort(([a], [b]) => compareText(a, b)));
+}
+
+/** A selector as Go prints the struct. */
+export function shownSelector(selector: LabelSelector | undefined): unknown {
+  if (selector === undefined) return null;
+  const { matchLabels, matchExpressions } = selector;
+  return {
+    ...(matchLabels && Object.keys(matchLabels).length > 0 && { matchLabels: shownLabels(matchLabels) }),
+    ...(matchExpressions?.length && { matchExpressions }),
+  };
+}

@@ -1,0 +1,24 @@
+import { type ActionDefinition, done, readName, refused } from './definition.ts';
+import { exactly, fields, optional } from './fields.ts';
+
+/** The container's main process dies with exit code 1; its pod stays, and the kubelet decides what follows. */
+export const crashContainer: ActionDefinition<'crashContainer'> = {
+  type: 'crashContainer',
+  read: fields({
+    type: exactly('crashContainer'),
+    namespace: optional(readName),
+    pod: readName,
+    container: optional(readName),
+  }),
+  command: ({ namespace, pod, container }) =>
+    `kubectl exec ${pod}${container ? ` -c ${container}` : ''}${namespace && namespace !== 'default' ? ` -n ${namespace}` : ''} -- kill 1`,
+  run({ namespace = 'default', pod: name, container }, { store, agents }) {
+    const pod = store.named('Pod', namespace, name);
+    if (!pod) return refused(`pods "${name}" not found`);
+    const containerName = container ?? pod.spec.containers[0]?.name ?? '';
+    const process = agents.processOf(pod.metadata.uid, containerName);
+    if (!process) return refused(`container "${containerName}" of pod "${name}" is not running`);
+    process.kill({ code: 1, reason: 'Error' });
+    return done(`container ${containerName} of pod ${name} has crashed`);
+  },
+};

@@ -1,0 +1,29 @@
+import { makeKey } from '../../api/key.ts';
+import { isKnownKind, kinds } from '../../api/kinds.ts';
+import { type ActionDefinition, done, readKind, readName, refused } from './definition.ts';
+import { exactly, fields, integer, optional } from './fields.ts';
+
+export const deleteObject: ActionDefinition<'delete'> = {
+  type: 'delete',
+  read: fields({
+    type: exactly('delete'),
+    kind: readKind,
+    namespace: optional(readName),
+    name: readName,
+    gracePeriodSeconds: optional(integer(0, 86_400)),
+  }),
+  command({ kind, namespace, name, gracePeriodSeconds }) {
+    const place = namespace && namespace !== 'default' ? ` -n ${namespace}` : '';
+    const force = gracePeriodSeconds === 0 ? ' --grace-period=0 --force' : '';
+    return `kubectl delete ${kind.toLowerCase()} ${name}${place}${force}`;
+  },
+  run({ kind, namespace = 'default', name, gracePeriodSeconds }, { api }) {
+    const namespaced = isKnownKind(kind) ? kinds[kind].namespaced : true;
+    const key = makeKey(namespaced ? namespace : undefined, name);
+    const deleted = api.delete(kind, key, {
+      ...(gracePeriodSeconds !== undefined && { gracePeriodSeconds }),
+      propagationPolicy: 'Background',
+    });
+    return deleted.ok ? done(`${kind.toLowerCase()} "${name}" deleted`) : refused(deleted.error.message);
+  },
+};

@@ -1,0 +1,62 @@
+import type { Action, ActionOutcome, ActionType } from '../action.ts';
+import { addNode } from './add-node.ts';
+import { apply } from './apply.ts';
+import { cordon, uncordon } from './cordon.ts';
+import { crashContainer } from './crash-container.ts';
+import type { ActionDefinition, World } from './definition.ts';
+import { deleteObject } from './delete.ts';
+import { anyObject, BadInput, exactlyOneOf } from './fields.ts';
+import { killNode, restoreNode } from './machine-power.ts';
+import { removeNode } from './remove-node.ts';
+import { scale } from './scale.ts';
+import { setTraffic } from './set-traffic.ts';
+
+const definitions: { readonly [T in ActionType]: ActionDefinition<T> } = {
+  apply,
+  delete: deleteObject,
+  scale,
+  addNode,
+  removeNode,
+  cordon,
+  uncordon,
+  killNode,
+  restoreNode,
+  setTraffic,
+  crashContainer,
+};
+
+function definitionOf(action: Action): ActionDefinition<ActionType> {
+  return definitions[action.type] as unknown as ActionDefinition<ActionType>;
+}
+
+/** Does the action; a refusal is an outcome, not an error. */
+export function runAction(action: Action, world: World): ActionOutcome {
+  return definitionOf(action).run(action as never, world);
+}
+
+/** The kubectl line, or the cloud's, that does the same. */
+export function describeCommand(action: Action): string {
+  return definitionOf(action).command(action as never);
+}
+
+/**
+ * Reads an action that came from outside: a link, a file, a lesson, a message.
+ *
+ * @param path where it stands, for the message: `spec.actions[2].action`
+ */
+export function parseAction(
+  json: unknown,
+  path: string,
+): { ok: true; value: Action } | { ok: false; message: string } {
+  try {
+    return { ok: true, value: readAction(json, path) };
+  } catch (error) {
+    if (error instanceof BadInput) return { ok: false, message: error.message };
+    throw error;
+  }
+}
+
+function readAction(json: unknown, path: string): Action {
+  const type = exactlyOneOf(Object.keys(definitions))(anyObject(json, path).type, `${path}.type`);
+  return definitions[type as ActionType].read(json, path);
+}

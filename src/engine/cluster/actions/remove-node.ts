@@ -1,0 +1,17 @@
+import { makeKey } from '../../api/key.ts';
+import { type ActionDefinition, done, readName, refused } from './definition.ts';
+import { exactly, fields } from './fields.ts';
+
+/** Gives the machine back and deletes its Node, as a cloud's controller does when an instance is gone. */
+export const removeNode: ActionDefinition<'removeNode'> = {
+  type: 'removeNode',
+  read: fields({ type: exactly('removeNode'), name: readName }),
+  command: ({ name }) => `kubectl delete node ${name}   # and the cloud takes the machine back`,
+  run({ name }, { api }) {
+    const key = makeKey(undefined, name);
+    const machine = api.delete('Machine', key);
+    const node = api.delete('Node', key);
+    if (!machine.ok && !node.ok) return refused(`nodes "${name}" not found`);
+    return done(`node "${name}" deleted`);
+  },
+};

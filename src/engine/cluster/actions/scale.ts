@@ -1,0 +1,37 @@
+import { makeKey } from '../../api/key.ts';
+import type { AnyObject } from '../../api/types.ts';
+import { qualifiedName } from '../../store/admission.ts';
+import { type ActionDefinition, done, readKind, readName, readReplicas, refused } from './definition.ts';
+import { exactly, fields, optional } from './fields.ts';
+
+const SCALABLE: ReadonlySet<string> = new Set([
+  'Deployment',
+  'ReplicaSet',
+  'StatefulSet',
+  'ReplicationController',
+]);
+
+/** The `scale` subresource. */
+export const scale: ActionDefinition<'scale'> = {
+  type: 'scale',
+  read: fields({
+    type: exactly('scale'),
+    kind: readKind,
+    namespace: optional(readName),
+    name: readName,
+    replicas: readReplicas,
+  }),
+  command: ({ kind, namespace, name, replicas }) =>
+    `kubectl scale ${kind.toLowerCase()} ${name} --replicas=${replicas}${namespace && namespace !== 'default' ? ` -n ${namespace}` : ''}`,
+  run({ kind, namespace = 'default', name, replicas }, { api }) {
+    if (!SCALABLE.has(kind))
+      return refused(`cannot scale a ${kind}: the server could not find the requested resource`);
+    const scaled = api.updateAny(kind, makeKey(namespace, name), (object) => withReplicas(object, replicas));
+    return scaled.ok ? done(`${qualifiedName(kind)}/${name} scaled`) : refused(scaled.error.message);
+  },
+};
+
+function withReplicas(object: AnyObject, replicas: number): AnyObject {
+  const spec = (object as { spec?: object }).spec;
+  return { ...object, spec: { ...spec, replicas } } as AnyObject;
+}

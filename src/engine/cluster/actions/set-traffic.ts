@@ -1,0 +1,27 @@
+import { makeKey } from '../../api/key.ts';
+import { type ActionDefinition, done, readName, refused } from './definition.ts';
+import { exactly, fields, optional } from './fields.ts';
+import { readTrafficProfile } from './traffic-profile.ts';
+
+/** Users begin to send this load to a Service; it replaces the load that they sent before. */
+export const setTraffic: ActionDefinition<'setTraffic'> = {
+  type: 'setTraffic',
+  read: fields({
+    type: exactly('setTraffic'),
+    service: readName,
+    namespace: optional(readName),
+    profile: readTrafficProfile,
+  }),
+  command: ({ service, profile }) => `# users send ${profile.type} load to http://${service}`,
+  run({ service, namespace = 'default', profile }, { store, api }) {
+    if (!store.named('Service', namespace, service)) return refused(`services "${service}" not found`);
+    const key = makeKey(namespace, service);
+    // Load begins anew with each setting, so an old one is replaced whole.
+    if (store.get('Traffic', key)) api.delete('Traffic', key);
+    const created = api.create('Traffic', {
+      metadata: { name: service, namespace },
+      spec: { service, profile },
+    });
+    return created.ok ? done(`load on service ${service}: ${profile.type}`) : refused(created.error.message);
+  },
+};

@@ -1,0 +1,103 @@
+import { isA } from '../api/kinds.ts';
+import type { AnyObject, Node, Pod } from '../api/types.ts';
+import { type Revision, subjectOf } from '../store/revision.ts';
+import { quoteQuantity } from './words.ts';
+
+/** One revision in a short plain sentence without its time: `worker-1 turned NotReady`. */
+export function describeRevision(revision: Revision): string {
+  const subject = subjectOf(revision);
+  const { name } = subject.metadata;
+  if (!revision.before) return describeBirth(subject);
+  if (!revision.after) return `${subject.kind} ${name} was removed`;
+  return describeChange(revision.before, revision.after);
+}
+
+function describeBirth(object: AnyObject): string {
+  const { name } = object.metadata;
+  if (isA('Machine', object)) {
+    const { cores, memoryBytes } = object.spec;
+    const state = object.status.power === 'Booting' ? 'was switched on' : 'is there';
+    return `Machine ${name} ${state}: ${cores} ${cores === 1 ? 'core' : 'cores'}, ${quoteQuantity(memoryBytes)}`;
+  }
+  if (isA('Traffic', object))
+    return `Users send ${object.spec.profile.type} load to Service ${object.spec.service}`;
+  if (isA('Node', object)) return `The kubelet of ${name} registered its Node`;
+  return `${object.kind} ${name} was created`;
+}
+
+function describeChange(before: AnyObject, after: AnyObject): string {
+  const { kind } = after;
+  const { name } = after.metadata;
+  if (after.metadata.deletionTimestamp && !before.metadata.deletionTimestamp) {
+    return `${kind} ${name} was told to end`;
+  }
+  if (isA('Pod', after) && isA('Pod', before)) return describePodChange(before, after);
+  if (isA('Node', after) && isA('Node', before)) return describeNodeChange(before, after);
+  if (isA('Machine', after)) {
+    const words = { Off: 'lost power', On: 'is up', Booting: 'was switched on' };
+    return `Machine ${name} ${words[after.status.power]}`;
+  }
+  const from = replicasOf(before);
+  const to = replicasOf(after);
+  if (from !== undefined && to !== undefined && from !== to)
+    return `${kind} ${name} was scaled from ${from} to ${to}`;
+  if (isA('EndpointSlice', after))
+    return `The endpoints of ${after.metadata.labels?.['kubernetes.io/service-name'] ?? name} changed`;
+  if (after.metadata.generation !== before.metadata.generation) return `${kind} ${name} was changed`;
+  return `${kind} ${name} reported its status`;
+}
+
+function describePodChange(before: Pod, after: Pod): string {
+  const { name } = after.metadata;
+  if (!before.spec.nodeName && after.spec.nodeName) return `Pod ${name} was bound to ${after.spec.nodeName}`;
+  const ready = conditionStatus(after, 'Ready');
+  if (ready !== conditionStatus(before, 'Ready')) {
+    return ready === 'True' ? `Pod ${name} became ready` : `Pod ${name} is no longer ready`;
+  }
+  const phase = after.status?.phase;
+  if (phase !== before.status?.phase) return `Pod ${name} is ${phase}`;
+  const waiting = waitingReason(after);
+  if (waiting && waiting !== waitingReason(before)) return `Pod ${name}: ${waiting}`;
+  if (restarts(after) > restarts(before)) return `A container of pod ${name} restarted`;
+  return `Pod ${name} reported its status`;
+}
+
+function describeNodeChange(before: Node, after: Node): string {
+  const { name } = after.metadata;
+  const ready = conditionStatus(after, 'Ready');
+  if (ready !== conditionStatus(before, 'Ready')) {
+    if (ready === 'True') return `Node ${name} turned Ready`;
+    return ready === 'Unknown'
+      ? `Node ${name} turned NotReady: its heartbeats have stopped`
+      : `Node ${name} is not ready`;
+  }
+  if ((after.spec.unschedulable ?? false) !== (before.spec.unschedulable ?? false)) {
+    return `Node ${name} was ${after.spec.unschedulable ? 'cordoned' : 'uncordoned'}`;
+  }
+  const added = after.spec.taints?.find(
+    (taint) => !before.spec.taints?.some((old) => old.key === taint.key && old.effect === taint.effect),
+  );
+  if (added) return `Node ${name} was tainted ${added.key}:${added.effect}`;
+  const removed = before.spec.taints?.find(
+    (taint) => !after.spec.taints?.some((now) => now.key === taint.key && now.effect === taint.effect),
+  );
+  if (removed) return `Node ${name} lost its taint ${removed.key}:${removed.effect}`;
+  return `Node ${name} reported its status`;
+}
+
+function conditionStatus(object: Pod | Node, type: string): string | undefined {
+  const conditions: readonly { type: string; status: string }[] = object.status?.conditions ?? [];
+  return conditions.find((condition) => condition.type === type)?.status;
+}
+
+function waitingReason(pod: Pod): string | undefined {
+  return pod.status?.containerStatuses?.find((status) => status.state?.waiting)?.state?.waiting?.reason;
+}
+
+function restarts(pod: Pod): number {
+  return (pod.status?.containerStatuses ?? []).reduce((sum, status) => sum + status.restartCount, 0);
+}
+
+function replicasOf(object: AnyObject): number | undefined {
+  return (object as { spec?: { replicas?: number } }).spec?.replicas;
+}
