@@ -33,7 +33,10 @@ export function resolveKind(apiVersion: string, kind: string): Resolution {
   }
   const other = otherKind(apiVersion, kind);
   if (other) return { ok: true, info: other, kind: undefined, schema: undefined };
-  return { ok: false, error: `no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(apiVersion)}` };
+  return {
+    ok: false,
+    error: `no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(apiVersion)}`,
+  };
 }
 
 /** A decoded object in the version in which the server stores it. */
@@ -54,5 +57,9 @@ function autoscalerFromV1(manifest: Manifest & AutoscalerV1): Manifest {
   const target = { type: 'Utilization', averageUtilization: percentage };
   const metrics = [{ type: 'Resource', resource: { name: 'cpu', target } }];
   const { status: _, ...rest } = manifest;
-  return { ...rest, apiVersion: 'autoscaling/v2', spec: percentage === undefined ? spec : { ...spec, metrics } };
+  return {
+    ...rest,
+    apiVersion: 'autoscaling/v2',
+    spec: percentage === undefined ? spec : { ...spec, metrics },
+  };
 }

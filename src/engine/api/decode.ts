@@ -2,7 +2,7 @@ import { resolveKind, toStoredVersion } from './convert.ts';
 import { asObject, type Context, fail, newContext, setField } from './decoding/context.ts';
 import { copyPlain } from './decoding/plain.ts';
 import { decodeValue } from './decoding/value.ts';
-import { refuse, type Result, succeed } from './result.ts';
+import { type Result, refuse, succeed } from './result.ts';
 import { typeOf } from './schema/type.ts';
 import { quoteText } from './text.ts';
 import type { Manifest } from './types.ts';
@@ -20,7 +20,8 @@ export interface DecodeOptions {
  */
 export function decode(input: unknown, options: DecodeOptions = {}): Result<Manifest> {
   const given = asObject(input);
-  if (!given) return refuse(400, 'BadRequest', 'the object provided is unrecognized: it is not a mapping of fields');
+  if (!given)
+    return refuse(400, 'BadRequest', 'the object provided is unrecognized: it is not a mapping of fields');
   const { apiVersion, kind } = given;
   if (typeof kind !== 'string' || kind === '') return missing('Kind', given);
   if (typeof apiVersion !== 'string' || apiVersion === '') return missing('apiVersion', given);
@@ -33,7 +34,11 @@ export function decode(input: unknown, options: DecodeOptions = {}): Result<Mani
     : decodeOther(given, context);
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   const bad = (detail: string) =>
-    refuse(400, 'BadRequest', `${kind} in version ${quoteText(version)} cannot be handled as a ${kind}: ${detail}`);
+    refuse(
+      400,
+      'BadRequest',
+      `${kind} in version ${quoteText(version)} cannot be handled as a ${kind}: ${detail}`,
+    );
   if (context.error !== undefined) return bad(context.error);
   if (context.unknownFields.length > 0 && options.fieldValidation !== 'Ignore') {
     const fields = context.unknownFields.slice(0, 20).map((field) => `unknown field ${quoteText(field)}`);
@@ -66,6 +71,7 @@ function decodeOther(given: Readonly<Record<string, unknown>>, context: Context)
 /** A document as the objects it holds: a List's items one by one, anything else by itself. */
 export function expandList(document: unknown): readonly unknown[] {
   const object = asObject(document);
-  const isList = typeof object?.kind === 'string' && object.kind.endsWith('List') && Array.isArray(object.items);
+  const isList =
+    typeof object?.kind === 'string' && object.kind.endsWith('List') && Array.isArray(object.items);
   return isList ? (object.items as readonly unknown[]) : [document];
 }

@@ -4,8 +4,9 @@
  */
 export function isSemanticallyEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (isAbsent(a) || isAbsent(b)) return isAbsent(a) && isAbsent(b);
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (a === undefined || a === null) return isAbsent(b);
+  if (b === undefined || b === null) return isAbsent(a);
+  if (typeof a !== 'object' || typeof b !== 'object') return false;
   if (Array.isArray(a) || Array.isArray(b)) {
     if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
     return a.every((item, index) => isSemanticallyEqual(item, b[index]));

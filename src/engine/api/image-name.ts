@@ -7,7 +7,8 @@ export interface ImageName {
 }
 
 const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
-const host = '(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*(?::[0-9]+)?';
+const host =
+  '(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*(?::[0-9]+)?';
 const pathPattern = new RegExp(`^${component}(?:/${component})*$`);
 const hostPattern = new RegExp(`^${host}$`);
 const longestName = 1024;
@@ -19,7 +20,9 @@ const longestName = 1024;
 export function parseImageName(image: string): ImageName | undefined {
   if (image.length > longestName) return undefined;
   const [, name = '', tag = '', digest = ''] =
-    /^([^@]*?)(?::([\w][\w.-]{0,127}))?(?:@([A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}))?$/.exec(image) ?? [];
+    /^([^@]*?)(?::([\w][\w.-]{0,127}))?(?:@([A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}))?$/.exec(
+      image,
+    ) ?? [];
   const repository = normalize(name);
   if (!repository) return undefined;
   return { repository, tag: tag || (digest ? '' : 'latest'), digest };

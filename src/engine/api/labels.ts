@@ -1,5 +1,7 @@
 import { compareText } from './text.ts';
-import type { Labels, LabelSelector } from './types.ts';
+import type { LabelSelector, Labels } from './types.ts';
+
+export { parseSelector, type SelectorParse } from './selector-syntax.ts';
 
 /** A label's value, or undefined. Safe for keys such as `constructor`, which are legal label keys. */
 export function getLabel(labels: Labels | undefined, key: string): string | undefined {
@@ -35,7 +37,9 @@ function matchesRequirement({ key, operator, values }: Requirement, labels: Labe
     case 'In':
       return value !== undefined && (values?.includes(value) ?? false);
     case 'NotIn':
-      return value === undefined ? (values?.length ?? 0) > 0 : values !== undefined && !values.includes(value);
+      return value === undefined
+        ? (values?.length ?? 0) > 0
+        : values !== undefined && !values.includes(value);
     case 'Exists':
       return value !== undefined;
     case 'DoesNotExist':
@@ -47,7 +51,9 @@ function matchesRequirement({ key, operator, values }: Requirement, labels: Labe
 
 /** Whether a selector matches everything. */
 export function isEmptySelector(selector: LabelSelector): boolean {
-  return Object.keys(selector.matchLabels ?? {}).length === 0 && (selector.matchExpressions?.length ?? 0) === 0;
+  return (
+    Object.keys(selector.matchLabels ?? {}).length === 0 && (selector.matchExpressions?.length ?? 0) === 0
+  );
 }
 
 /**
@@ -55,7 +61,10 @@ export function isEmptySelector(selector: LabelSelector): boolean {
  * Models k8s.io/apimachinery/pkg/apis/meta/v1.FormatLabelSelector
  */
 export function formatSelector(selector: LabelSelector | undefined): string {
-  const equal = Object.entries(selector?.matchLabels ?? {}).map(([key, value]) => ({ key, text: `${key}=${value}` }));
+  const equal = Object.entries(selector?.matchLabels ?? {}).map(([key, value]) => ({
+    key,
+    text: `${key}=${value}`,
+  }));
   const others = (selector?.matchExpressions ?? []).map((requirement) => ({
     key: requirement.key,
     text: formatRequirement(requirement),

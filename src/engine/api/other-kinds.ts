@@ -25,14 +25,22 @@ inNamespaces('rbac.authorization.k8s.io/v1', 'Role roles', 'RoleBinding rolebind
 inNamespaces('coordination.k8s.io/v1', 'Lease leases');
 inNamespaces('events.k8s.io/v1', 'Event events ev');
 inNamespaces('storage.k8s.io/v1', 'CSIStorageCapacity csistoragecapacities');
-inNamespaces('resource.k8s.io/v1', 'ResourceClaim resourceclaims', 'ResourceClaimTemplate resourceclaimtemplates');
+inNamespaces(
+  'resource.k8s.io/v1',
+  'ResourceClaim resourceclaims',
+  'ResourceClaimTemplate resourceclaimtemplates',
+);
 clusterWide(
   'networking.k8s.io/v1',
   'IngressClass ingressclasses',
   'IPAddress ipaddresses ip',
   'ServiceCIDR servicecidrs',
 );
-clusterWide('rbac.authorization.k8s.io/v1', 'ClusterRole clusterroles', 'ClusterRoleBinding clusterrolebindings');
+clusterWide(
+  'rbac.authorization.k8s.io/v1',
+  'ClusterRole clusterroles',
+  'ClusterRoleBinding clusterrolebindings',
+);
 clusterWide('apiextensions.k8s.io/v1', 'CustomResourceDefinition customresourcedefinitions crd crds');
 clusterWide('apiregistration.k8s.io/v1', 'APIService apiservices');
 clusterWide(
@@ -44,7 +52,11 @@ clusterWide(
 );
 clusterWide('certificates.k8s.io/v1', 'CertificateSigningRequest certificatesigningrequests csr');
 clusterWide('node.k8s.io/v1', 'RuntimeClass runtimeclasses');
-clusterWide('flowcontrol.apiserver.k8s.io/v1', 'FlowSchema flowschemas', 'PriorityLevelConfiguration prioritylevelconfigurations');
+clusterWide(
+  'flowcontrol.apiserver.k8s.io/v1',
+  'FlowSchema flowschemas',
+  'PriorityLevelConfiguration prioritylevelconfigurations',
+);
 clusterWide('resource.k8s.io/v1', 'DeviceClass deviceclasses', 'ResourceSlice resourceslices');
 clusterWide(
   'storage.k8s.io/v1',

@@ -1,4 +1,12 @@
-import { addQuantities, compareQuantities, milliQuantityOf, parseQuantity, type Quantity, quantityOf, scaledValue } from './quantity.ts';
+import {
+  addQuantities,
+  compareQuantities,
+  milliQuantityOf,
+  parseQuantity,
+  type Quantity,
+  quantityOf,
+  scaledValue,
+} from './quantity.ts';
 import type { Container, PodSpec, ResourceList } from './types.ts';
 
 /** Resource name to exact amount. */
@@ -41,7 +49,10 @@ export function podRequestQuantities(spec: PodSpec, options: PodResourceOptions 
  * A pod's effective limits, exactly; overhead is added to limits that are not zero.
  * Models k8s.io/component-helpers/resource.PodLimits
  */
-export function podLimitQuantities(spec: PodSpec, options: Pick<PodResourceOptions, 'skipPodLevel'> = {}): Quantities {
+export function podLimitQuantities(
+  spec: PodSpec,
+  options: Pick<PodResourceOptions, 'skipPodLevel'> = {},
+): Quantities {
   const limits = aggregate(spec, (container) => container.resources?.limits);
   if (!options.skipPodLevel) overlay(limits, spec.resources?.limits);
   for (const [name, quantity] of quantities(spec.overhead)) {
@@ -142,16 +153,23 @@ function perSpec<T>(compute: (spec: PodSpec) => T): (pod: PodWithSpec) => T {
  * What the scheduler reserves for a pod: millicores for `cpu`, whole units for the rest; absent where nothing is requested.
  * Memoised by the spec object. Models pkg/scheduler/framework PodInfo.CalculateResource
  */
-export const podRequests: (pod: PodWithSpec) => Amounts = perSpec((spec) => amountsOf(podRequestQuantities(spec)));
+export const podRequests: (pod: PodWithSpec) => Amounts = perSpec((spec) =>
+  amountsOf(podRequestQuantities(spec)),
+);
 
 /** As {@link podRequests}, for limits. Models k8s.io/component-helpers/resource.PodLimits */
-export const podLimits: (pod: PodWithSpec) => Amounts = perSpec((spec) => amountsOf(podLimitQuantities(spec)));
+export const podLimits: (pod: PodWithSpec) => Amounts = perSpec((spec) =>
+  amountsOf(podLimitQuantities(spec)),
+);
 
 /**
  * What scoring assumes: containers that request no cpu or memory count as 100m and 200Mi.
  * Models pkg/scheduler/framework PodInfo.CalculateResource (Non0CPU, Non0Mem)
  */
-export const podNonZeroRequests: (pod: PodWithSpec) => { readonly milliCpu: number; readonly memory: number } = perSpec((spec) => {
+export const podNonZeroRequests: (pod: PodWithSpec) => {
+  readonly milliCpu: number;
+  readonly memory: number;
+} = perSpec((spec) => {
   const list = podRequestQuantities(spec, { whenMissing: missingRequests(spec) });
   const { cpu = 0, memory = 0 } = amountsOf(list);
   return { milliCpu: cpu, memory };

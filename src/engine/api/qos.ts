@@ -1,5 +1,5 @@
-import { addQuantities, compareQuantities, parseQuantity, type Quantity, wholeValue } from './quantity.ts';
 import { podRequests } from './pod-resources.ts';
+import { addQuantities, compareQuantities, parseQuantity, type Quantity, wholeValue } from './quantity.ts';
 import type { Container, Pod, PodSpec, ResourceList } from './types.ts';
 
 export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort';
@@ -11,7 +11,9 @@ export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort';
  */
 export function qosClass(pod: { readonly spec: PodSpec }): QosClass {
   const { spec } = pod;
-  const sources = spec.resources ? [spec.resources] : [...spec.containers, ...(spec.initContainers ?? [])].map((c) => c.resources);
+  const sources = spec.resources
+    ? [spec.resources]
+    : [...spec.containers, ...(spec.initContainers ?? [])].map((c) => c.resources);
   const requests = new Map<string, Quantity>();
   const limits = new Map<string, Quantity>();
   let limited = true;
@@ -62,7 +64,11 @@ function isNodeCritical({ priority = 0, priorityClassName }: PodSpec): boolean {
  * How willing the kernel is to kill a container when the node's memory is gone, -1000 (never) to 1000 (first).
  * `memoryCapacity` in bytes. Models pkg/kubelet/qos.GetContainerOOMScoreAdjust (v1.28)
  */
-export function oomScoreAdj(pod: { readonly spec: PodSpec }, container: Container, memoryCapacity: number): number {
+export function oomScoreAdj(
+  pod: { readonly spec: PodSpec },
+  container: Container,
+  memoryCapacity: number,
+): number {
   if (isNodeCritical(pod.spec)) return guaranteedScore;
   switch (qosClass(pod)) {
     case 'Guaranteed':
@@ -95,7 +101,10 @@ export function rankForMemoryPressure<P extends Rankable>(
     .map(({ pod }) => pod);
 }
 
-function urgency(pod: Rankable, used: number | undefined): { readonly rank: 0 | 1 | 2; readonly excess: number } {
+function urgency(
+  pod: Rankable,
+  used: number | undefined,
+): { readonly rank: 0 | 1 | 2; readonly excess: number } {
   if (used === undefined) return { rank: 0, excess: 0 };
   const excess = used - memoryRequest(pod);
   return { rank: excess > 0 ? 1 : 2, excess };

@@ -43,12 +43,17 @@ interface Digits {
 type Power = { readonly base: 2 | 10; readonly exponent: number; readonly format: QuantityFormat };
 
 /** The everyday case, where everything fits an int64; it is also where upstream remembers the text. */
-function parseInt64({ negative, numerator, denominator }: Digits, power: Power, text: string): Quantity | undefined {
+function parseInt64(
+  { negative, numerator, denominator }: Digits,
+  power: Power,
+  text: string,
+): Quantity | undefined {
   const { base, exponent, format } = power;
   const shifted = numerator + denominator;
   const scale = (base === 10 ? exponent : 0) - denominator.length;
   if (scale < smallestScale) return undefined;
-  const precision = base === 10 ? 18 - shifted.length : 14 - numerator.length - Math.trunc((exponent * 3) / 10);
+  const precision =
+    base === 10 ? 18 - shifted.length : 14 - numerator.length - Math.trunc((exponent * 3) / 10);
   if (precision < 0 || (base === 2 && denominator !== '')) return undefined;
 
   const number = BigInt(shifted);
@@ -58,12 +63,21 @@ function parseInt64({ negative, numerator, denominator }: Digits, power: Power, 
     base === 2
       ? (number & 7n) !== 0n
       : scale % 3 === 0 && !shifted.endsWith('000') && !shifted.startsWith('0');
-  const value = { mantissa: negative ? -magnitude : magnitude, scale: Math.min(scale, largestScale), format, wide: false };
+  const value = {
+    mantissa: negative ? -magnitude : magnitude,
+    scale: Math.min(scale, largestScale),
+    format,
+    wide: false,
+  };
   return asWritten ? { ...value, text } : value;
 }
 
 /** Everything else: rounded up to nano, and for binary suffixes capped at the largest int64. */
-function parseWide({ negative, numerator, denominator }: Digits, power: Power, hasDigits: boolean): Quantity | undefined {
+function parseWide(
+  { negative, numerator, denominator }: Digits,
+  power: Power,
+  hasDigits: boolean,
+): Quantity | undefined {
   if (!hasDigits) return undefined;
   const { base, exponent } = power;
   let format = power.format;

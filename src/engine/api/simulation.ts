@@ -44,7 +44,8 @@ export function describeUnsimulated(manifest: unknown): string[] {
   if (!object || typeof object.kind !== 'string' || typeof object.apiVersion !== 'string') return [];
   const resolution = resolveKind(object.apiVersion, object.kind);
   if (!resolution.ok) return [];
-  if (!resolution.kind || !simulated[resolution.kind] || !resolution.schema) return [`kind ${object.kind}${suffix}`];
+  if (!resolution.kind || !simulated[resolution.kind] || !resolution.schema)
+    return [`kind ${object.kind}${suffix}`];
   const notes: string[] = [];
   describe(typeOf(resolution.schema), object, '', notes);
   return notes;
@@ -59,7 +60,8 @@ function describe(type: Type, value: unknown, path: string, notes: string[]): vo
   if (notes.length >= mostNotes) return;
   switch (type.kind) {
     case 'struct':
-      return describeStruct(type.name, value, path, notes);
+      describeStruct(type.name, value, path, notes);
+      return;
     case 'list':
       if (!Array.isArray(value)) return;
       for (const [index, item] of value.entries()) {

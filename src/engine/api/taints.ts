@@ -28,7 +28,8 @@ export function findUntoleratedTaint(
   effects: readonly string[],
 ): Taint | undefined {
   return taints?.find(
-    (taint) => effects.includes(taint.effect) && !tolerations?.some((toleration) => toleratesTaint(toleration, taint)),
+    (taint) =>
+      effects.includes(taint.effect) && !tolerations?.some((toleration) => toleratesTaint(toleration, taint)),
   );
 }
 

@@ -1,58 +1,144 @@
-import { type Key, makeKey } from '../api/key.ts';
 import { defaultSettings, type Settings } from '../api/settings.ts';
-import type { Manifest, TrafficProfile } from '../api/types.ts';
 import type { Wait } from '../api/wait.ts';
+import { HpaReceipts } from '../controllers/horizontal-pod-autoscaler/record.ts';
 import { controllerFactories } from '../controllers/index.ts';
-import type { ControllerManager } from '../controllers/manager.ts';
+import { ControllerManager } from '../controllers/manager.ts';
 import { isNotable } from '../explain/notable.ts';
-import type { Hosts } from '../machine/hosts.ts';
-import type { MetricsServer } from '../metrics/metrics-server.ts';
-import type { NodeAgents } from '../node/agents.ts';
-import type { Scheduler } from '../scheduler/scheduler.ts';
+import { Hosts } from '../machine/hosts.ts';
+import { MetricsServer } from '../metrics/metrics-server.ts';
+import { NodeAgents } from '../node/agents.ts';
+import { Scheduler } from '../scheduler/scheduler.ts';
 import { Clock } from '../sim/clock.ts';
 import { RandomSource } from '../sim/random.ts';
+import { PERSON } from '../store/admission.ts';
 import { Client } from '../store/client.ts';
-import type { Cause } from '../store/revision.ts';
-import type { Store } from '../store/store.ts';
-import type { TrafficEngine } from '../traffic/traffic.ts';
+import { Store } from '../store/store.ts';
+import { TrafficEngine } from '../traffic/traffic-engine.ts';
 import type { Action, ActionOutcome, TimedAction } from './action.ts';
 import { runAction } from './actions/index.ts';
+import { type ClusterStart, populate } from './start.ts';
 
-/** Where a run begins. */
-export interface ClusterStart {
-  readonly seed: number;
-  readonly settings?: Partial<Settings>;
-  /** Machines that are up and joined from the first moment. */
-  readonly machines: readonly {
-    readonly name: string;
-    readonly cores: number;
-    readonly memoryBytes: number;
-    readonly zone?: string;
-  }[];
-  readonly manifests: readonly Manifest[];
-  readonly traffic?: readonly {
-    readonly service: string;
-    readonly namespace?: string;
-    readonly profile: TrafficProfile;
-  }[];
-}
+/** How far {@link Cluster.nextChange} looks ahead when nothing happens: virtual ms. */
+const PATIENCE = 3_600_000;
 
-const DAY = 86_400_000;
-
-/** A whole cluster: all components wired together, moved only by {@link advance} and its kin. */
+/** A whole cluster: all components wired together, moved through time only by {@link advance} and its kin. */
 export class Cluster {
-  readonly clock = new Clock();
-  readonly store: Store;
   readonly settings: Settings;
+  readonly store: Store;
   readonly scheduler: Scheduler;
   readonly agents: NodeAgents;
   readonly traffic: TrafficEngine;
   readonly metrics: MetricsServer;
+  readonly receipts = new HpaReceipts();
+  /** What the API server refused of the scenario's manifests, in its words. */
+  readonly refusedAtStart: readonly string[];
+  readonly #clock = new Clock();
   readonly #hosts: Hosts;
   readonly #controllers: ControllerManager;
   readonly #actions: TimedAction[] = [];
 
   constructor(start: ClusterStart) {
-    this.settings = { ...defaultSettings, ...start.settings };
+    const settings = { ...defaultSettings, ...start.settings };
+    const clock = this.#clock;
+    const random = new RandomSource(start.seed);
+    this.settings = settings;
+    this.store = new Store(clock, random, settings);
+    this.#hosts = new Hosts(clock, settings);
+    this.metrics = new MetricsServer(this.store, this.#hosts);
+    this.agents = new NodeAgents(this.store, this.#hosts, random);
+    this.traffic = new TrafficEngine(this.store, this.#hosts, this.agents.routing);
+    this.scheduler = new Scheduler(this.store);
+    const { metrics, receipts: hpaReceipts } = this;
+    const { heartbeats } = this.agents;
+    const controllers = controllerFactories.map((create) =>
+      create({ settings, metrics, heartbeats, hpaReceipts }),
+    );
+    this.#controllers = new ControllerManager(this.store, controllers);
+
+    this.agents.start();
+    this.#controllers.start();
+    this.scheduler.start();
+    this.traffic.start();
+    this.metrics.start();
+    this.refusedAtStart = populate(start, this.#world({ type: 'start' }));
   }
+
+  /** Virtual milliseconds since the scenario began. */
+  get now(): number {
+    return this.#clock.now;
+  }
+
+  /** Everything that was done, in order. */
+  get actions(): readonly TimedAction[] {
+    return this.#actions;
+  }
+
+  /** Does one thing now. Refusals are outcomes, and are part of the run like any other action. */
+  act(action: Action): ActionOutcome {
+    const index = this.#actions.length;
+    this.#actions.push({ at: this.now, action });
+    return runAction(action, this.#world({ type: 'action', index }));
+  }
+
+  /** Runs `ms` virtual milliseconds. */
+  advance(ms: number): void {
+    this.runUntil(this.now + ms);
+  }
+
+  /** Runs to a moment; moments of the past change nothing. */
+  runUntil(time: number): void {
+    this.#clock.runUntil(time);
+  }
+
+  /** Runs the next event of the simulation; tells whether there was one. */
+  step(): boolean {
+    return this.#clock.step();
+  }
+
+  /** Runs to the end of the next moment at which something happens that a learner would see; tells whether it came. */
+  nextChange(patience = PATIENCE): boolean {
+    const limit = this.now + patience;
+    const { log } = this.store;
+    let seen = log.head;
+    while (this.#clock.step(limit)) {
+      const changed = log.since(seen).some(isNotable);
+      seen = log.head;
+      if (!changed) continue;
+      this.#clock.runUntil(this.now);
+      return true;
+    }
+    this.#clock.runUntil(limit);
+    return false;
+  }
+
+  /** Timers that are running now, the soonest first. */
+  waits(): Wait[] {
+    const waits = [...this.agents.waits(), ...this.scheduler.waits(), ...this.#controllers.waits()];
+    return waits.sort((a, b) => a.until - b.until);
+  }
+
+  /** A fingerprint of the whole log: equal runs give equal hashes. */
+  hash(): string {
+    return this.store.log.hash();
+  }
+
+  /** When the node's kubelet last renewed its Lease, virtual ms. */
+  lastHeartbeat(nodeName: string): number | undefined {
+    return this.agents.heartbeats.renewedAt(nodeName);
+  }
+
+  /** What a machine uses now; undefined when there is none of this name. */
+  nodeUsage(name: string): { readonly cpuMillis: number; readonly memoryBytes: number } | undefined {
+    const host = this.#hosts.get(name);
+    return host && { cpuMillis: host.cpuMillis, memoryBytes: host.usedMemoryBytes };
+  }
+
+  #world(cause: Client['cause']) {
+    const api = new Client(this.store, PERSON, cause);
+    return { store: this.store, api, hosts: this.#hosts, agents: this.agents };
+  }
+}
+
+export function createCluster(start: ClusterStart): Cluster {
+  return new Cluster(start);
 }

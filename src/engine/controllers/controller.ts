@@ -6,6 +6,7 @@ import type { Random } from '../sim/random.ts';
 import type { Client } from '../store/client.ts';
 import type { Revision } from '../store/revision.ts';
 import type { Store } from '../store/store.ts';
+import type { HpaReceipts } from './horizontal-pod-autoscaler/record.ts';
 
 /** What a controller is given for one reconcile. */
 export interface ControllerContext {
@@ -51,6 +52,8 @@ export interface ControllerDependencies {
   readonly settings: Settings;
   readonly metrics: MetricsApi;
   readonly heartbeats: Heartbeats;
+  /** Where the autoscaler leaves its calculations, for whoever explains them. */
+  readonly hpaReceipts?: HpaReceipts;
 }
 
 /** The Leases in kube-node-lease: kept out of the log because they change every ten seconds for every node. */

@@ -27,7 +27,10 @@ export interface SchedulingExplanation {
  *
  * @param nodeNames every node of the cluster; those that were not looked at are left out
  */
-export function explainScheduling(record: SchedulingRecord, nodeNames: Iterable<string>): SchedulingExplanation {
+export function explainScheduling(
+  record: SchedulingRecord,
+  nodeNames: Iterable<string>,
+): SchedulingExplanation {
   const nodes = [...nodeNames].flatMap((node) => judge(record, node) ?? []);
   nodes.sort((a, b) => Number(b.feasible) - Number(a.feasible) || (b.total ?? 0) - (a.total ?? 0));
   const { time, message, chosen } = record;

@@ -9,13 +9,21 @@ import { qosClass } from '../api/qos.ts';
 import { type Result, refuse, succeed } from '../api/result.ts';
 import { formatTime } from '../api/time.ts';
 import type { AnyObject, Manifest, Metadata, Pod } from '../api/types.ts';
+import { invalidError, validate } from '../api/validation/index.ts';
 import { allocateServiceAddresses } from './allocators.ts';
 import { isEqual } from './equal.ts';
+import { generateJobSelector } from './job-selector.ts';
 import { randomSuffix, randomUid } from './names.ts';
 import type { Store } from './store.ts';
 
 /** What is to be created: a manifest, or an object of a component's making. */
 export type Draft = { readonly apiVersion?: string; readonly metadata: Partial<Metadata> } & object;
+
+/**
+ * The writer whose objects are validated. Components write what they made from objects that were validated when
+ * they came in; checking each of ten thousand pods of one template again would find nothing.
+ */
+export const PERSON = 'user';
 
 /** `deployments.apps`, as API errors name a resource. */
 export function qualifiedName(kind: string, apiVersion?: string): string {
@@ -46,18 +54,27 @@ function infoOf(kind: string, apiVersion: string | undefined): KindInfo | undefi
 }
 
 /** Names, defaults, admits and validates a new object, in the order in which the API server does. */
-export function admitCreate(store: Store, kind: string, draft: Draft): Result<AnyObject> {
+export function admitCreate(store: Store, kind: string, draft: Draft, by: string): Result<AnyObject> {
   const info = infoOf(kind, draft.apiVersion);
   const namespaced = info?.namespaced ?? true;
   const namespace = namespaced ? (draft.metadata.namespace ?? 'default') : undefined;
-  if (namespace !== undefined && !store.get('Namespace', makeKey(undefined, namespace))) {
+  const home = namespace === undefined ? undefined : store.get('Namespace', makeKey(undefined, namespace));
+  if (namespace !== undefined && !home) {
     return refuse(404, 'NotFound', `namespaces "${namespace}" not found`);
   }
   const metadata = metadataOf(store, draft.metadata, namespace);
+  // Models k8s.io/apiserver/pkg/admission/plugin/namespace/lifecycle
+  if (home?.metadata.deletionTimestamp) {
+    const message = `${qualifiedName(kind, draft.apiVersion)} "${metadata.name}" is forbidden: unable to create new content in namespace ${namespace} because it is being terminated`;
+    return refuse(403, 'Forbidden', message);
+  }
   const whole = { apiVersion: info?.apiVersion ?? 'v1', ...draft, kind, metadata } as unknown as Manifest;
   const defaulted = applyDefaults(whole, store.settings) as unknown as AnyObject;
   const admitted = admit(store, defaulted);
-  return admitted.ok ? prepare(store, admitted.value) : admitted;
+  if (!admitted.ok) return admitted;
+  const errors = by === PERSON ? validate(admitted.value) : [];
+  if (errors.length > 0) return invalidError(kind, metadata.name, errors);
+  return prepare(store, admitted.value);
 }
 
 function metadataOf(store: Store, given: Partial<Metadata>, namespace: string | undefined): Metadata {
@@ -88,13 +105,21 @@ function prepare(store: Store, object: AnyObject): Result<AnyObject> {
   if (isA('Pod', object)) {
     return succeed({ ...object, status: { phase: 'Pending', qosClass: qosClass(object) } } satisfies Pod);
   }
+  if (isA('Job', object)) return succeed(generateJobSelector(object));
   if (isA('Service', object)) return allocateServiceAddresses(store, object);
   return succeed(object);
 }
 
 /** Defaults and validates a changed object; its generation grows when its spec changed. */
-export function admitUpdate(store: Store, before: AnyObject, after: AnyObject): Result<AnyObject> {
+export function admitUpdate(
+  store: Store,
+  before: AnyObject,
+  after: AnyObject,
+  by: string,
+): Result<AnyObject> {
   const defaulted = applyDefaults(after as unknown as Manifest, store.settings) as unknown as AnyObject;
+  const errors = by === PERSON ? validate(defaulted, before) : [];
+  if (errors.length > 0) return invalidError(before.kind, before.metadata.name, errors);
   const specChanged = !isEqual((before as { spec?: unknown }).spec, (defaulted as { spec?: unknown }).spec);
   if (!specChanged) return succeed(defaulted);
   const metadata = { ...defaulted.metadata, generation: (before.metadata.generation ?? 1) + 1 };

@@ -48,7 +48,7 @@ export class Client {
 
   /** As {@link create}, for a kind known only at run time. */
   createAny(kind: string, object: Draft): Result<AnyObject> {
-    const admitted = admitCreate(this.store, kind, object);
+    const admitted = admitCreate(this.store, kind, object, this.by);
     if (!admitted.ok) return admitted;
     const existing = this.store.find(kind, keyOf(admitted.value));
     if (existing) {
@@ -75,10 +75,12 @@ export class Client {
     if (changed === before || isEqual(changed, before)) return succeed(before);
     if (changed.metadata.resourceVersion !== before.metadata.resourceVersion)
       return this.#conflict(kind, before);
-    const admitted = admitUpdate(this.store, before, changed);
+    const admitted = admitUpdate(this.store, before, changed, this.by);
     if (!admitted.ok) return admitted;
     const { metadata } = admitted.value;
-    if (metadata.deletionTimestamp && !metadata.finalizers?.length && !metadata.deletionGracePeriodSeconds) {
+    const held =
+      metadata.finalizers?.length || metadata.deletionGracePeriodSeconds || hasContent(admitted.value);
+    if (metadata.deletionTimestamp && !held) {
       this.#commit(before, undefined);
       return succeed(admitted.value);
     }
@@ -125,7 +127,7 @@ export class Client {
     }
     const grace = kind === 'Pod' ? podGrace(object as KindMap['Pod'], options) : 0;
     const finalizers = withPropagation(object.metadata.finalizers ?? [], options.propagationPolicy);
-    if (grace === 0 && finalizers.length === 0) {
+    if (grace === 0 && finalizers.length === 0 && !hasContent(object)) {
       this.#commit(object, undefined);
       return succeed(object);
     }
@@ -143,6 +145,9 @@ export class Client {
         deletionGracePeriodSeconds: shorter ? grace : metadata.deletionGracePeriodSeconds,
         ...(finalizers.length > 0 && { finalizers }),
       },
+      ...(kind === 'Namespace' && {
+        status: { ...(object as KindMap['Namespace']).status, phase: 'Terminating' },
+      }),
     } as AnyObject;
     return succeed(this.#commit(object, marked));
   }
@@ -165,6 +170,11 @@ export class Client {
     const message = `Operation cannot be fulfilled on ${qualifiedName(kind)} "${object.metadata.name}": the object has been modified; please apply your changes to the latest version and try again`;
     return refuse(409, 'Conflict', message);
   }
+}
+
+/** A Namespace stays until its controller has emptied it and says so. Models pkg/registry/core/namespace/strategy.go */
+function hasContent(object: AnyObject): boolean {
+  return object.kind === 'Namespace' && (object as KindMap['Namespace']).spec?.finalizers?.length !== 0;
 }
 
 /** Seconds that a pod is given. Models pkg/registry/core/pod/strategy.go CheckGracefulDelete */

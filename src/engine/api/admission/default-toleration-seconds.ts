@@ -16,13 +16,16 @@ export function addDefaultTolerations<P extends WithSpec>(pod: P, settings: Sett
     ...missing(tolerations, 'node.kubernetes.io/not-ready', settings.defaultNotReadyTolerationSeconds),
     ...missing(tolerations, 'node.kubernetes.io/unreachable', settings.defaultUnreachableTolerationSeconds),
   ];
-  return added.length === 0 ? pod : { ...pod, spec: { ...pod.spec, tolerations: [...tolerations, ...added] } };
+  return added.length === 0
+    ? pod
+    : { ...pod, spec: { ...pod.spec, tolerations: [...tolerations, ...added] } };
 }
 
 function missing(tolerations: readonly Toleration[], key: string, tolerationSeconds: number): Toleration[] {
   const said = tolerations.some(
     (toleration) =>
-      (!toleration.key || toleration.key === key) && (!toleration.effect || toleration.effect === 'NoExecute'),
+      (!toleration.key || toleration.key === key) &&
+      (!toleration.effect || toleration.effect === 'NoExecute'),
   );
   return said ? [] : [{ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds }];
 }

@@ -1,4 +1,4 @@
-import { refuse, type Result, succeed } from '../result.ts';
+import { type Result, refuse, succeed } from '../result.ts';
 import type { PodSpec, PriorityClass } from '../types.ts';
 
 /** What the functions below read of a PriorityClass. */
@@ -47,7 +47,10 @@ export function resolvePriority<P extends DraftPod>(pod: P, classes: PriorityCla
 }
 
 function lowest(classes: readonly Priority[]): Priority | undefined {
-  return classes.reduce<Priority | undefined>((low, each) => (low && low.value <= each.value ? low : each), undefined);
+  return classes.reduce<Priority | undefined>(
+    (low, each) => (low && low.value <= each.value ? low : each),
+    undefined,
+  );
 }
 
 function forbidden(pod: DraftPod, reason: string): Result<never> {

@@ -32,7 +32,13 @@ export function spend(context: Context, text = 0): boolean {
 }
 
 /** Refuses a value of the wrong JSON type. Models sigs.k8s.io/json UnmarshalTypeError */
-export function failType(context: Context, value: unknown, goName: string, place: Place | undefined, literal = false): undefined {
+export function failType(
+  context: Context,
+  value: unknown,
+  goName: string,
+  place: Place | undefined,
+  literal = false,
+): undefined {
   const field = goFieldOf(place);
   const what = literal ? `${jsonTypeOf(value)} ${String(value)}` : jsonTypeOf(value);
   const into = field ? `Go struct field ${field} of type ${goName}` : `Go value of type ${goName}`;

@@ -3,7 +3,12 @@ import { quoteText } from '../text.ts';
 import { type Context, fail, failType } from './context.ts';
 import type { Place } from './place.ts';
 
-export function decodeString(value: unknown, goName: string, place: Place | undefined, context: Context): string | undefined {
+export function decodeString(
+  value: unknown,
+  goName: string,
+  place: Place | undefined,
+  context: Context,
+): string | undefined {
   return typeof value === 'string' ? value : failType(context, value, goName, place);
 }
 
@@ -27,7 +32,9 @@ export function decodeInteger(
 }
 
 export function decodeFloat(value: unknown, place: Place | undefined, context: Context): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? value : failType(context, value, 'float64', place);
+  return typeof value === 'number' && Number.isFinite(value)
+    ? value
+    : failType(context, value, 'float64', place);
 }
 
 /** Models k8s.io/apimachinery/pkg/util/intstr.IntOrString.UnmarshalJSON */
@@ -36,15 +43,21 @@ export function decodeIntOrString(value: unknown, context: Context): number | st
 }
 
 /** Models k8s.io/apimachinery/pkg/api/resource.Quantity.UnmarshalJSON */
-export function decodeQuantity(value: unknown, inResourceList: boolean, context: Context): string | undefined {
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : 'neither text nor number';
+export function decodeQuantity(
+  value: unknown,
+  inResourceList: boolean,
+  context: Context,
+): string | undefined {
+  const text =
+    typeof value === 'string' || typeof value === 'number' ? String(value).trim() : 'neither text nor number';
   const canonical = inResourceList ? canonicalResource(text) : canonicalQuantity(text);
   if (canonical !== undefined) return canonical;
   const parsed = tryParseQuantity(text);
   return fail(context, parsed.ok ? '' : parsed.error);
 }
 
-const rfc3339 = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d([.,]\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const rfc3339 =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d([.,]\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /** Models k8s.io/apimachinery/pkg/apis/meta/v1.Time.UnmarshalJSON */
 export function decodeTime(value: unknown, context: Context): string | undefined {
@@ -62,5 +75,7 @@ export function decodeBytes(value: unknown, place: Place | undefined, context: C
   const text = value.replace(/[\r\n]/g, '');
   const wrong = /[^A-Za-z0-9+/=]/.exec(text)?.index ?? text.replace(/={0,2}$/, '').search('=');
   if (wrong >= 0) return fail(context, `illegal base64 data at input byte ${wrong}`);
-  return text.length % 4 === 0 ? text : fail(context, `illegal base64 data at input byte ${text.length - (text.length % 4)}`);
+  return text.length % 4 === 0
+    ? text
+    : fail(context, `illegal base64 data at input byte ${text.length - (text.length % 4)}`);
 }

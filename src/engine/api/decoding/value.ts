@@ -45,7 +45,12 @@ export function decodeValue(type: Type, value: unknown, place: Place | undefined
   }
 }
 
-function decodeList(type: Type & { kind: 'list' }, value: unknown, place: Place | undefined, context: Context): unknown {
+function decodeList(
+  type: Type & { kind: 'list' },
+  value: unknown,
+  place: Place | undefined,
+  context: Context,
+): unknown {
   if (!Array.isArray(value)) return failType(context, value, type.goName, place);
   const items: unknown[] = [];
   for (const [index, item] of value.entries()) {
@@ -56,7 +61,12 @@ function decodeList(type: Type & { kind: 'list' }, value: unknown, place: Place 
   return items;
 }
 
-function decodeMap(type: Type & { kind: 'map' }, value: unknown, place: Place | undefined, context: Context): unknown {
+function decodeMap(
+  type: Type & { kind: 'map' },
+  value: unknown,
+  place: Place | undefined,
+  context: Context,
+): unknown {
   const entries = asObject(value);
   if (!entries) return failType(context, value, type.goName, place);
   const copy: Record<string, unknown> = {};
@@ -98,7 +108,8 @@ function decodeStruct(
     if (content == null) continue;
     const type = typeOf(known);
     const decoded = decodeValue(type, content, at, context);
-    if (decoded !== undefined && (type.pointer || type.always || !isOmittedZero(type, decoded))) copy[field] = decoded;
+    if (decoded !== undefined && (type.pointer || type.always || !isOmittedZero(type, decoded)))
+      copy[field] = decoded;
   }
   for (const [field, spec] of Object.entries(fields)) {
     if (Object.hasOwn(copy, field)) continue;

@@ -24,7 +24,9 @@ export function defaultAutoscaler<H extends Pick<HorizontalPodAutoscaler, 'spec'
   const target = { type: 'Utilization', averageUtilization: defaultCpuUtilization };
   const spec = {
     ...fill(given, { minReplicas: 1 }),
-    metrics: given.metrics?.length ? given.metrics : [{ type: 'Resource', resource: { name: 'cpu', target } }],
+    metrics: given.metrics?.length
+      ? given.metrics
+      : [{ type: 'Resource', resource: { name: 'cpu', target } }],
   };
   if (!given.behavior) return { ...autoscaler, spec };
   const behavior = {

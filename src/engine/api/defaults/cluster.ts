@@ -1,3 +1,4 @@
+import { toBase64 } from '../base64.ts';
 import type { Labels, Namespace, Node, PriorityClass, Secret } from '../types.ts';
 import { fill, fillEmpty } from './fill.ts';
 
@@ -29,7 +30,10 @@ export function defaultPriorityClass<P extends Pick<PriorityClass, 'preemptionPo
   return fill(priorityClass, { preemptionPolicy: 'PreemptLowerPriority' } as Partial<P>);
 }
 
-/** Models pkg/apis/core/v1.SetDefaults_Secret */
-export function defaultSecret<S extends Pick<Secret, 'type'>>(secret: S): S {
-  return fillEmpty(secret, { type: 'Opaque' } as Partial<S>);
+/** The type, and `stringData` moved into `data`. Models pkg/apis/core/v1.SetDefaults_Secret and Convert_v1_Secret_To_core_Secret */
+export function defaultSecret<S extends Pick<Secret, 'type' | 'data' | 'stringData'>>(secret: S): S {
+  const { stringData, ...rest } = fillEmpty(secret, { type: 'Opaque' } as Partial<S>);
+  if (!stringData) return rest as S;
+  const encoded = Object.entries(stringData).map(([key, text]) => [key, toBase64(text)] as const);
+  return { ...(rest as S), data: { ...secret.data, ...Object.fromEntries(encoded) } };
 }

@@ -10,7 +10,9 @@ export function defaultContainer(container: Container): Container {
     terminationMessagePath: '/dev/termination-log',
     terminationMessagePolicy: 'File',
   });
-  filled = mapField(filled, 'ports', (ports) => mapItems(ports, (port) => fillEmpty(port, { protocol: 'TCP' })));
+  filled = mapField(filled, 'ports', (ports) =>
+    mapItems(ports, (port) => fillEmpty(port, { protocol: 'TCP' })),
+  );
   for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe'] as const) {
     filled = mapField(filled, probe, defaultProbe);
   }

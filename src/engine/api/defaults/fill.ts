@@ -11,7 +11,11 @@ export function fillEmpty<T extends object>(given: T, defaults: Partial<T>): T {
   return fillWhere(given, defaults, (value) => value === undefined || value === '' || value === 0);
 }
 
-function fillWhere<T extends object>(given: T, defaults: Partial<T>, isMissing: (value: unknown) => boolean): T {
+function fillWhere<T extends object>(
+  given: T,
+  defaults: Partial<T>,
+  isMissing: (value: unknown) => boolean,
+): T {
   let filled: T | undefined;
   for (const field of Object.keys(defaults) as (keyof T)[]) {
     const value = defaults[field];

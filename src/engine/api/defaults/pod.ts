@@ -1,5 +1,10 @@
+import {
+  isPodLevelResource,
+  podLimitQuantities,
+  podRequestQuantities,
+  type Quantities,
+} from '../pod-resources.ts';
 import { formatQuantity } from '../quantity.ts';
-import { isPodLevelResource, podLimitQuantities, podRequestQuantities, type Quantities } from '../pod-resources.ts';
 import type { Settings } from '../settings.ts';
 import type { Container, Pod, PodSpec, ResourceList, ResourceRequirements } from '../types.ts';
 import { fill, mapField, mapItems } from './fill.ts';
@@ -25,7 +30,10 @@ export function defaultPod<P extends Draft>(pod: P, settings: Settings): P {
 function requestsFromLimits(container: Container): Container {
   const limits = container.resources?.limits;
   if (!limits) return container;
-  return { ...container, resources: { ...container.resources, requests: { ...limits, ...container.resources?.requests } } };
+  return {
+    ...container,
+    resources: { ...container.resources, requests: { ...limits, ...container.resources?.requests } },
+  };
 }
 
 /** On the host's network every container port is a host port. */

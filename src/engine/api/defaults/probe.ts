@@ -6,7 +6,12 @@ type Lifecycle = NonNullable<Container['lifecycle']>;
 
 /** Models pkg/apis/core/v1.SetDefaults_Probe */
 export function defaultProbe(probe: Probe): Probe {
-  const filled = fillEmpty(probe, { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 });
+  const filled = fillEmpty(probe, {
+    timeoutSeconds: 1,
+    periodSeconds: 10,
+    successThreshold: 1,
+    failureThreshold: 3,
+  });
   return mapField(mapField(filled, 'httpGet', defaultHttpGet), 'grpc', (grpc) => fill(grpc, { service: '' }));
 }
 

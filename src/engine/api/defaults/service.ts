@@ -12,7 +12,10 @@ export function defaultService<S extends Pick<Service, 'spec'>>(service: S): S {
   if (spec.sessionAffinity === 'None' && spec.sessionAffinityConfig) {
     const { sessionAffinityConfig: _, ...rest } = spec;
     spec = rest;
-  } else if (spec.sessionAffinity === 'ClientIP' && spec.sessionAffinityConfig?.clientIP?.timeoutSeconds === undefined) {
+  } else if (
+    spec.sessionAffinity === 'ClientIP' &&
+    spec.sessionAffinityConfig?.clientIP?.timeoutSeconds === undefined
+  ) {
     spec = { ...spec, sessionAffinityConfig: { clientIP: { timeoutSeconds: affinitySeconds } } };
   }
   spec = mapField(spec, 'ports', (ports) =>

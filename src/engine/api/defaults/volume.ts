@@ -18,7 +18,8 @@ export function defaultVolume(volume: Volume): Volume {
       (source) => fill(source, { defaultMode }),
     ),
     'downwardAPI',
-    (source) => mapField(fill(source, { defaultMode }), 'items', (items) => mapItems(items, defaultDownwardFile)),
+    (source) =>
+      mapField(fill(source, { defaultMode }), 'items', (items) => mapItems(items, defaultDownwardFile)),
   );
   return defaultPlugins(
     mapField(
@@ -67,5 +68,7 @@ function defaultPlugins(volume: Volume): Volume {
   filled = mapField(filled, 'azureDisk', (source) =>
     fill(source, { cachingMode: 'ReadWrite', kind: 'Shared', fsType: 'ext4', readOnly: false }),
   );
-  return mapField(filled, 'scaleIO', (source) => fillEmpty(source, { storageMode: 'ThinProvisioned', fsType: 'xfs' }));
+  return mapField(filled, 'scaleIO', (source) =>
+    fillEmpty(source, { storageMode: 'ThinProvisioned', fsType: 'xfs' }),
+  );
 }

@@ -1,5 +1,12 @@
 import type { Settings } from '../settings.ts';
-import type { DaemonSet, Deployment, Labels, ReplicaSet, ReplicationController, StatefulSet } from '../types.ts';
+import type {
+  DaemonSet,
+  Deployment,
+  Labels,
+  ReplicaSet,
+  ReplicationController,
+  StatefulSet,
+} from '../types.ts';
 import { fill, fillEmpty, mapField, mapItems } from './fill.ts';
 import { withTemplate } from './pod-spec.ts';
 
@@ -21,10 +28,15 @@ export function defaultReplicaSet<R extends Pick<ReplicaSet, 'spec'>>(set: R, se
   return { ...set, spec: withTemplate(fill(set.spec, { replicas: 1 }), settings) };
 }
 
-type DraftController = Pick<ReplicationController, 'spec'> & { readonly metadata: { readonly labels?: Labels } };
+type DraftController = Pick<ReplicationController, 'spec'> & {
+  readonly metadata: { readonly labels?: Labels };
+};
 
 /** Models pkg/apis/core/v1.SetDefaults_ReplicationController */
-export function defaultReplicationController<R extends DraftController>(controller: R, settings: Settings): R {
+export function defaultReplicationController<R extends DraftController>(
+  controller: R,
+  settings: Settings,
+): R {
   const labels = controller.spec.template?.metadata?.labels;
   const spec = withTemplate(fill(controller.spec, { replicas: 1 }), settings);
   if (!labels) return { ...controller, spec };

@@ -7,18 +7,18 @@ import { daemonSet } from './daemon-set.ts';
 import { deployment } from './deployment.ts';
 import { endpointSlice } from './endpoint-slice.ts';
 import { environment } from './environment.ts';
+import { horizontalPodAutoscaler } from './horizontal-pod-autoscaler.ts';
 import { horizontalPodAutoscalerStatus } from './horizontal-pod-autoscaler-status.ts';
 import { horizontalPodAutoscalerV1 } from './horizontal-pod-autoscaler-v1.ts';
-import { horizontalPodAutoscaler } from './horizontal-pod-autoscaler.ts';
 import { job } from './job.ts';
 import { meta } from './meta.ts';
 import { namespace } from './namespace.ts';
 import { node } from './node.ts';
-import { persistentVolumeClaim } from './persistent-volume-claim.ts';
 import { persistentVolume } from './persistent-volume.ts';
+import { persistentVolumeClaim } from './persistent-volume-claim.ts';
+import { pod } from './pod.ts';
 import { podDisruptionBudget } from './pod-disruption-budget.ts';
 import { podStatus } from './pod-status.ts';
-import { pod } from './pod.ts';
 import { podground } from './podground.ts';
 import { priorityClass } from './priority-class.ts';
 import { probe } from './probe.ts';
@@ -28,9 +28,9 @@ import { security } from './security.ts';
 import { service } from './service.ts';
 import { statefulSet } from './stateful-set.ts';
 import { storageClass } from './storage-class.ts';
-import { volumePlugins } from './volume-plugins.ts';
-import { volume } from './volume.ts';
 import type { Struct, Structs } from './struct.ts';
+import { volume } from './volume.ts';
+import { volumePlugins } from './volume-plugins.ts';
 
 const structs: Structs = {
   ...affinity,

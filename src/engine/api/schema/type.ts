@@ -33,7 +33,8 @@ function read(text: TypeText): Type {
     const value = typeOf(base.slice('map[string]'.length));
     return { kind: 'map', value, pointer, always, goName: `map[string]${value.goName}` };
   }
-  if (base.startsWith('string ')) return { kind: 'string', pointer, always, goName: base.slice('string '.length) };
+  if (base.startsWith('string '))
+    return { kind: 'string', pointer, always, goName: base.slice('string '.length) };
   switch (base) {
     case 'string':
     case 'bool':
@@ -54,5 +55,11 @@ function read(text: TypeText): Type {
   }
   const [, group, name] = /^([a-z0-9]+)\.([A-Z]\w*)$/.exec(base) ?? [];
   if (!group || !name) throw new Error(`not a type: ${text}`);
-  return { kind: 'struct', name: base, pointer, always, goName: `${group === 'autoscaling' ? 'v2' : 'v1'}.${name}` };
+  return {
+    kind: 'struct',
+    name: base,
+    pointer,
+    always,
+    goName: `${group === 'autoscaling' ? 'v2' : 'v1'}.${name}`,
+  };
 }

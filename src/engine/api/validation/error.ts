@@ -1,5 +1,5 @@
-import type { ApiError } from '../result.ts';
 import { isKnownKind, kinds } from '../kinds.ts';
+import type { ApiError } from '../result.ts';
 import { quoteText } from '../text.ts';
 
 export type FieldErrorType =
@@ -60,13 +60,23 @@ export function oneOf(errors: Errors, path: string, value: unknown, supported: r
   notSupported(errors, path, value, supported);
 }
 
-export function notSupported(errors: Errors, path: string, badValue: unknown, supported: readonly string[]): void {
+export function notSupported(
+  errors: Errors,
+  path: string,
+  badValue: unknown,
+  supported: readonly string[],
+): void {
   const detail = supported.length > 0 ? `supported values: ${supported.map(quoteText).join(', ')}` : '';
   errors.push({ path, type: 'Unsupported value', badValue: badValue ?? '', detail });
 }
 
 /** One message for each thing that a check of a name or the like found. */
-export function invalidEach(errors: Errors, path: string, badValue: unknown, details: readonly string[]): void {
+export function invalidEach(
+  errors: Errors,
+  path: string,
+  badValue: unknown,
+  details: readonly string[],
+): void {
   for (const detail of details) invalid(errors, path, badValue, detail);
 }
 
@@ -100,7 +110,14 @@ export function invalidMessage(kind: string, name: string, errors: readonly Fiel
 }
 
 /** The refusal (422) that the API server answers with. */
-export function invalidError(kind: string, name: string, errors: readonly FieldError[]): { ok: false; error: ApiError } {
+export function invalidError(
+  kind: string,
+  name: string,
+  errors: readonly FieldError[],
+): { ok: false; error: ApiError } {
   const causes = errors.map((error) => formatFieldError(error));
-  return { ok: false, error: { code: 422, reason: 'Invalid', message: invalidMessage(kind, name, errors), causes } };
+  return {
+    ok: false,
+    error: { code: 422, reason: 'Invalid', message: invalidMessage(kind, name, errors), causes },
+  };
 }

@@ -1,5 +1,5 @@
 import { compareText } from '../text.ts';
-import type { Labels, LabelSelector } from '../types.ts';
+import type { LabelSelector, Labels } from '../types.ts';
 import { type Errors, forbidden, invalid, invalidEach, required } from './error.ts';
 import { checkLabelValue, checkQualifiedName } from './names.ts';
 
@@ -12,7 +12,11 @@ export function validateLabels(errors: Errors, path: string, labels: Labels | un
 }
 
 /** Models k8s.io/apimachinery/pkg/apis/meta/v1/validation.ValidateLabelSelector */
-export function validateLabelSelector(errors: Errors, path: string, selector: LabelSelector | undefined): void {
+export function validateLabelSelector(
+  errors: Errors,
+  path: string,
+  selector: LabelSelector | undefined,
+): void {
   validateLabels(errors, `${path}.matchLabels`, selector?.matchLabels);
   for (const [index, { key, operator, values = [] }] of (selector?.matchExpressions ?? []).entries()) {
     const at = `${path}.matchExpressions[${index}]`;
@@ -26,7 +30,11 @@ export function validateLabelSelector(errors: Errors, path: string, selector: La
       case 'Exists':
       case 'DoesNotExist':
         if (values.length > 0) {
-          forbidden(errors, `${at}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+          forbidden(
+            errors,
+            `${at}.values`,
+            "may not be specified when `operator` is 'Exists' or 'DoesNotExist'",
+          );
         }
         break;
       default:
@@ -53,4 +61,11 @@ export function shownSelector(selector: LabelSelector | undefined): unknown {
     ...(matchLabels && Object.keys(matchLabels).length > 0 && { matchLabels: shownLabels(matchLabels) }),
     ...(matchExpressions?.length && { matchExpressions }),
   };
+}
+
+/** Whether a selector cannot be understood at all. Models k8s.io/apimachinery/pkg/apis/meta/v1.LabelSelectorAsSelector */
+export function isMalformed(selector: LabelSelector | undefined): boolean {
+  const found: Errors = [];
+  validateLabelSelector(found, '', selector);
+  return found.length > 0;
 }

@@ -26,7 +26,8 @@ export function validateMetadata(errors: Errors, meta: DraftMetadata, checkName:
   const { name, generateName } = meta;
   if (generateName) {
     // The rest of the name replaces a trailing dash.
-    const masked = generateName.length > 1 && generateName.endsWith('-') ? `${generateName.slice(0, -2)}a` : generateName;
+    const masked =
+      generateName.length > 1 && generateName.endsWith('-') ? `${generateName.slice(0, -2)}a` : generateName;
     invalidEach(errors, 'metadata.generateName', generateName, checkName(masked));
   }
   if (name) invalidEach(errors, 'metadata.name', name, checkName(name));
@@ -56,7 +57,8 @@ function validateOwners(errors: Errors, owners: readonly OwnerReference[]): void
   const path = 'metadata.ownerReferences';
   let controller: string | undefined;
   for (const owner of owners) {
-    if (!owner.apiVersion) invalid(errors, `${path}.apiVersion`, owner.apiVersion, 'version must not be empty');
+    if (!owner.apiVersion)
+      invalid(errors, `${path}.apiVersion`, owner.apiVersion, 'version must not be empty');
     if (!owner.kind) invalid(errors, `${path}.kind`, owner.kind, 'must not be empty');
     if (!owner.name) invalid(errors, `${path}.name`, owner.name, 'must not be empty');
     if (!owner.uid) invalid(errors, `${path}.uid`, owner.uid, 'must not be empty');

@@ -27,7 +27,7 @@ function tooLong(value: string, limit: number): string[] {
 }
 
 function mismatch(message: string, pattern: string, ...examples: string[]): string {
-  const shown = examples.map((example) => `'${example}', `).join('or ');
+  const shown = examples.map((example) => `'${example}', `).join(' or ');
   return examples.length === 0
     ? `${message} (regex used for validation is '${pattern}')`
     : `${message} (e.g. ${shown}regex used for validation is '${pattern}')`;
@@ -70,7 +70,9 @@ export const checkQualifiedName: Check = (value) => {
   const name = parts.at(-1) ?? '';
   const prefix = parts.length === 2 ? parts[0] : undefined;
   if (parts.length > 2) {
-    return [`a qualified name ${wrong} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+    return [
+      `a qualified name ${wrong} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
+    ];
   }
   const errors: string[] = [];
   if (prefix === '') errors.push('prefix part must be non-empty');
@@ -124,12 +126,25 @@ export const checkConfigKey: Check = (value) => {
 export const checkHttpHeaderName: Check = (value) =>
   matchers.header.test(value)
     ? []
-    : [mismatch("a valid HTTP header must consist of alphanumeric characters or '-'", '[-A-Za-z0-9]+', 'X-Header-Name')];
+    : [
+        mismatch(
+          "a valid HTTP header must consist of alphanumeric characters or '-'",
+          '[-A-Za-z0-9]+',
+          'X-Header-Name',
+        ),
+      ];
 
 export const checkPercent: Check = (value) =>
   matchers.percent.test(value)
     ? []
-    : [mismatch("a valid percent string must be a numeric string followed by an ending '%'", '[0-9]+%', '1%', '93%')];
+    : [
+        mismatch(
+          "a valid percent string must be a numeric string followed by an ending '%'",
+          '[0-9]+%',
+          '1%',
+          '93%',
+        ),
+      ];
 
 /** A name that has to be one part of a URL. Models k8s.io/apimachinery/pkg/api/validation/path */
 export const checkPathSegment: Check = (value) => {

@@ -14,6 +14,7 @@ export const addNode: ActionDefinition<'addNode'> = {
     memoryGiB: readGiB,
     zone: optional(text(63)),
   }),
+  says: ({ cores, memoryGiB }) => `You added a machine with ${cores} cores and ${memoryGiB} GiB`,
   command: ({ name, cores, memoryGiB }) =>
     `# a cloud would be asked for a machine: ${cores} cores, ${memoryGiB} GiB; its kubelet runs: kubeadm join${name ? ` --node-name ${name}` : ''}`,
   run(action, { store, api }) {

@@ -4,6 +4,7 @@ import { makeKey } from '../../api/key.ts';
 import { describeUnsimulated } from '../../api/simulation.ts';
 import type { AnyObject, Manifest } from '../../api/types.ts';
 import { resourceName } from '../../store/admission.ts';
+import type { ActionOf } from '../action.ts';
 import { mergeApplied } from '../merge.ts';
 import type { ActionDefinition, World } from './definition.ts';
 import { anyObject, exactly, fields, listOf, type Read } from './fields.ts';
@@ -18,6 +19,7 @@ export const apply: ActionDefinition<'apply'> = {
     type: exactly('apply'),
     manifests: listOf(anyObject as Read<unknown> as Read<Manifest>, MOST_OBJECTS),
   }),
+  says: describeManifests,
   command: () => 'kubectl apply -f -',
   run({ manifests }, world) {
     const lines: string[] = [];
@@ -39,6 +41,12 @@ export const apply: ActionDefinition<'apply'> = {
 type Applied =
   | { readonly ok: true; readonly line: string; readonly name: string }
   | { readonly ok: false; readonly message: string };
+
+function describeManifests({ manifests }: ActionOf<'apply'>): string {
+  const names = manifests.slice(0, 3).map(({ kind, metadata }) => `${kind} ${metadata?.name ?? ''}`.trim());
+  const more = manifests.length - names.length;
+  return `You applied ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
 
 function applyOne(manifest: Manifest, { store, api }: World): Applied {
   const decoded = decode(manifest);

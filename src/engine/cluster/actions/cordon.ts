@@ -6,6 +6,7 @@ import { exactly, fields } from './fields.ts';
 export const cordon: ActionDefinition<'cordon'> = {
   type: 'cordon',
   read: fields({ type: exactly('cordon'), name: readName }),
+  says: ({ name }) => `You cordoned ${name}`,
   command: ({ name }) => `kubectl cordon ${name}`,
   run: ({ name }, world) => setUnschedulable(world, name, true),
 };
@@ -13,6 +14,7 @@ export const cordon: ActionDefinition<'cordon'> = {
 export const uncordon: ActionDefinition<'uncordon'> = {
   type: 'uncordon',
   read: fields({ type: exactly('uncordon'), name: readName }),
+  says: ({ name }) => `You uncordoned ${name}`,
   command: ({ name }) => `kubectl uncordon ${name}`,
   run: ({ name }, world) => setUnschedulable(world, name, false),
 };

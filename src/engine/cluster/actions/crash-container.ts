@@ -10,6 +10,8 @@ export const crashContainer: ActionDefinition<'crashContainer'> = {
     pod: readName,
     container: optional(readName),
   }),
+  says: ({ pod, container }) =>
+    `You crashed ${container ? `container ${container}` : 'a container'} of pod ${pod}`,
   command: ({ namespace, pod, container }) =>
     `kubectl exec ${pod}${container ? ` -c ${container}` : ''}${namespace && namespace !== 'default' ? ` -n ${namespace}` : ''} -- kill 1`,
   run({ namespace = 'default', pod: name, container }, { store, agents }) {

@@ -12,6 +12,7 @@ export const deleteObject: ActionDefinition<'delete'> = {
     name: readName,
     gracePeriodSeconds: optional(integer(0, 86_400)),
   }),
+  says: ({ kind, name }) => `You deleted ${kind} ${name}`,
   command({ kind, namespace, name, gracePeriodSeconds }) {
     const place = namespace && namespace !== 'default' ? ` -n ${namespace}` : '';
     const force = gracePeriodSeconds === 0 ? ' --grace-period=0 --force' : '';

@@ -80,12 +80,12 @@ export function fields<T extends object>(readers: Fields<T>): Read<T> {
 /** One of several objects, told apart by their field `type`. */
 export function oneOf<T extends { readonly type: string }>(
   kinds: {
-    readonly [K in T.type]: Read<Extract<T, { type: K }>>;
+    readonly [K in T['type']]: Read<Extract<T, { type: K }>>;
   },
 ): Read<T> {
   return (value, path) => {
     const type = exactlyOneOf(Object.keys(kinds))(anyObject(value, path).type, `${path}.type`);
-    return kinds[type as T.type](value, path) as T;
+    return kinds[type as T['type']](value, path) as T;
   };
 }
 

@@ -34,6 +34,11 @@ export function runAction(action: Action, world: World): ActionOutcome {
   return definitionOf(action).run(action as never, world);
 }
 
+/** What a person did, as told to that person. */
+export function describeAction(action: Action): string {
+  return definitionOf(action).says(action as never);
+}
+
 /** The kubectl line, or the cloud's, that does the same. */
 export function describeCommand(action: Action): string {
   return definitionOf(action).command(action as never);

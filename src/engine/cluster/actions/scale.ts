@@ -21,6 +21,7 @@ export const scale: ActionDefinition<'scale'> = {
     name: readName,
     replicas: readReplicas,
   }),
+  says: ({ kind, name, replicas }) => `You scaled ${kind} ${name} to ${replicas}`,
   command: ({ kind, namespace, name, replicas }) =>
     `kubectl scale ${kind.toLowerCase()} ${name} --replicas=${replicas}${namespace && namespace !== 'default' ? ` -n ${namespace}` : ''}`,
   run({ kind, namespace = 'default', name, replicas }, { api }) {
