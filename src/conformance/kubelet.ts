@@ -56,7 +56,9 @@ export function run(vectors: unknown): CaseResult[] {
     ),
     ...casesOf<FactCase>(vectors, 'facts').map(playFact),
     ...casesOf<PullCase>(vectors, 'imagePull').map(({ name, pullAttemptSeconds }, index) =>
-      attempt(`imagePull ${name ?? index}`, pullAttemptSeconds, () => pullAttempts(pullAttemptSeconds.length)),
+      attempt(`imagePull ${name ?? index}`, pullAttemptSeconds, () =>
+        pullAttempts(pullAttemptSeconds.length),
+      ),
     ),
     ...casesOf<PhaseCase>(vectors, 'podPhase').map(playPhase),
   ];
@@ -104,7 +106,13 @@ function specOf(containers: readonly RecordedContainer[], restartPolicy: string)
   };
 }
 
-function statusOf({ name, state, exitCode = 0, lastExitCode, started }: RecordedContainer): ContainerStatus[] {
+function statusOf({
+  name,
+  state,
+  exitCode = 0,
+  lastExitCode,
+  started,
+}: RecordedContainer): ContainerStatus[] {
   if (state === 'missing') return [];
   const states: Readonly<Record<Exclude<RecordedContainer['state'], 'missing'>, ContainerState>> = {
     waiting: { waiting: {} },

@@ -1,13 +1,21 @@
 /** The engine's one door: everything outside `src/engine` comes in here. */
-export { describeUnsimulated } from './api/simulation.ts';
+
 export { decode } from './api/decode.ts';
 export { type Key, keyOf, makeKey, splitKey } from './api/key.ts';
 export { isA, isKnownKind, type KindInfo, kinds } from './api/kinds.ts';
 export { matchesLabels, matchesSelector } from './api/labels.ts';
 export { podLimits, podRequests } from './api/pod-resources.ts';
-export { controllerOf, isNodeReady, isPodReady, isTerminal, isTerminating, podCondition } from './api/pod-status.ts';
+export {
+  controllerOf,
+  isNodeReady,
+  isPodReady,
+  isTerminal,
+  isTerminating,
+  podCondition,
+} from './api/pod-status.ts';
 export { milliValue, wholeValue } from './api/quantity.ts';
 export { defaultSettings, type Settings } from './api/settings.ts';
+export { describeUnsimulated } from './api/simulation.ts';
 export { formatTime, parseTime } from './api/time.ts';
 export type * from './api/types.ts';
 export type { Wait } from './api/wait.ts';
@@ -15,6 +23,7 @@ export type { Action, ActionOf, ActionOutcome, ActionType, TimedAction } from '.
 export { describeAction, describeCommand, parseAction } from './cluster/actions/index.ts';
 export { Cluster, createCluster } from './cluster/cluster.ts';
 export { type Explanation, explainObject, explainRevision } from './cluster/explain.ts';
+export type { LoadFigures } from './cluster/load.ts';
 export type { ClusterStart, StartMachine, StartTraffic } from './cluster/start.ts';
 export type { CauseStep } from './explain/causes.ts';
 export { describeRevision } from './explain/describe-revision.ts';

@@ -8,14 +8,18 @@ import { quoteText } from './text.ts';
 import type { Manifest } from './types.ts';
 
 export interface DecodeOptions {
-  /** What to do about fields that nobody knows: kubectl asks for Strict, an old client for Ignore (they are dropped). */
+  /**
+   * What to do about fields that nobody knows: kubectl asks for Strict, an old client for Ignore (they are
+   * dropped).
+   */
   readonly fieldValidation?: 'Strict' | 'Ignore';
 }
 
 /**
- * Reads what a person wrote (any value at all, never trusted) as an object of the version that the server stores: known
- * fields of the right types, quantities canonical, nulls and omitted zero values gone. Refuses with 404 an unknown kind and
- * with 400 all else, worded as the API server words it. Neither defaults nor validates.
+ * Reads what a person wrote (any value at all, never trusted) as an object of the version that the server
+ * stores: known fields of the right types, quantities canonical, nulls and omitted zero values gone. Refuses
+ * with 404 an unknown kind and with 400 all else, worded as the API server words it. Neither defaults nor
+ * validates.
  * Models k8s.io/apiserver/pkg/endpoints/handlers (create) with strict decoding by sigs.k8s.io/json
  */
 export function decode(input: unknown, options: DecodeOptions = {}): Result<Manifest> {

@@ -1,6 +1,8 @@
 /**
- * Whether two JSON values say the same: an undefined field equals an absent one, and so do an empty list or map and none,
- * as in Go. Models k8s.io/apimachinery/pkg/api/equality.Semantic.DeepEqual (quantities are compared in their stored form)
+ * Whether two JSON values say the same: an undefined field equals an absent one, and so do an empty list or
+ * map and none, as in Go.
+ * Models k8s.io/apimachinery/pkg/api/equality.Semantic.DeepEqual (quantities are compared in their stored
+ * form)
  */
 export function isSemanticallyEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;

@@ -24,7 +24,13 @@ function process(input: unknown): void {
 const anything: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue(),
   fc.constantFrom<unknown>(null, undefined, '', 0, -1, 1e21, Number.NaN, [], {}, [null], '__proto__', '½'),
-  fc.constantFrom<unknown>(JSON.parse('{"__proto__":{"polluted":"yes"}}'), { constructor: 1 }, { valueOf: '1', toString: 2 }, () => 1, 10n),
+  fc.constantFrom<unknown>(
+    JSON.parse('{"__proto__":{"polluted":"yes"}}'),
+    { constructor: 1 },
+    { valueOf: '1', toString: 2 },
+    () => 1,
+    10n,
+  ),
 );
 
 /** The places in a document that a value can be put at, the document's root aside. */
@@ -39,7 +45,8 @@ function placesIn(value: unknown, path: readonly (string | number)[] = []): (rea
 function putAt(value: unknown, path: readonly (string | number)[], put: unknown): unknown {
   const [first, ...rest] = path;
   if (first === undefined) return put;
-  if (Array.isArray(value)) return value.map((item, index) => (index === first ? putAt(item, rest, put) : item));
+  if (Array.isArray(value))
+    return value.map((item, index) => (index === first ? putAt(item, rest, put) : item));
   const object = value as Record<string, unknown>;
   return { ...object, [first]: putAt(object[first], rest, put) };
 }
@@ -72,7 +79,12 @@ describe('hostile input', () => {
   it('is refused when it runs in circles', () => {
     const circle: Record<string, unknown> = {};
     circle.again = [circle, circle];
-    const ingress = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'a' }, spec: circle };
+    const ingress = {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'a' },
+      spec: circle,
+    };
     expect(decode(ingress)).toMatchObject({ ok: false, error: { code: 400 } });
     const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: circle };
     expect(decode(pod)).toMatchObject({ ok: false, error: { code: 400 } });
@@ -90,8 +102,15 @@ describe('hostile input', () => {
 
   it('cannot reach the prototype of anything', () => {
     const labels: unknown = JSON.parse('{"__proto__":"x","constructor":"y"}');
-    const decoded = decode({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', labels }, data: labels });
-    expect(decoded.ok && JSON.stringify(decoded.value)).toContain('"data":{"__proto__":"x","constructor":"y"}');
+    const decoded = decode({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'a', labels },
+      data: labels,
+    });
+    expect(decoded.ok && JSON.stringify(decoded.value)).toContain(
+      '"data":{"__proto__":"x","constructor":"y"}',
+    );
     expect(Object.getPrototypeOf({})).toBe(Object.prototype);
     expect('x' in {}).toBe(false);
   });

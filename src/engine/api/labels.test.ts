@@ -77,6 +77,8 @@ describe("kubectl's -l", () => {
 
   it('refuses names that no label can have', () => {
     const parsed = parseSelector('-a=b');
-    expect(parsed.ok ? '' : parsed.error).toContain('unable to parse requirement: <nil>: Invalid value: "-a": name part');
+    expect(parsed.ok ? '' : parsed.error).toContain(
+      'unable to parse requirement: <nil>: Invalid value: "-a": name part',
+    );
   });
 });

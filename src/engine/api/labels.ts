@@ -87,7 +87,10 @@ function formatRequirement({ key, operator, values = [] }: Requirement): string 
   }
 }
 
-/** An equality map as kubectl prints it: `app=web,tier=db`, `<none>` when empty. Models k8s.io/apimachinery/pkg/labels.Set.String */
+/**
+ * An equality map as kubectl prints it: `app=web,tier=db`, `<none>` when empty.
+ * Models k8s.io/apimachinery/pkg/labels.Set.String
+ */
 export function formatLabels(labels: Labels | undefined): string {
   return (
     Object.entries(labels ?? {})

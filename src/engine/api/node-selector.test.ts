@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { matchesNodeSelector, matchesNodeSelectorTerm, matchesRequiredNodeAffinity } from './node-selector.ts';
+import {
+  matchesNodeSelector,
+  matchesNodeSelectorTerm,
+  matchesRequiredNodeAffinity,
+} from './node-selector.ts';
 import type { NodeSelectorTerm } from './types.ts';
 
 const node = { metadata: { name: 'node-1', labels: { zone: 'a', cores: '8', big: 'yes' } } };
@@ -32,7 +36,9 @@ describe('a node selector term', () => {
   });
 
   it('is one of several that suffice', () => {
-    expect(matchesNodeSelector({ nodeSelectorTerms: [term('zone', 'In', 'b'), term('zone', 'In', 'a')] }, node)).toBe(true);
+    expect(
+      matchesNodeSelector({ nodeSelectorTerms: [term('zone', 'In', 'b'), term('zone', 'In', 'a')] }, node),
+    ).toBe(true);
     expect(matchesNodeSelector({ nodeSelectorTerms: [] }, node)).toBe(false);
   });
 });

@@ -18,7 +18,9 @@ describe("a pod's requests", () => {
 
   it('have a floor for scoring, which an explicit zero overrules', () => {
     expect(podNonZeroRequests({ spec })).toEqual({ milliCpu: 250, memory: 200 * 1024 * 1024 });
-    const zero: PodSpec = { containers: [{ name: 'a', image: 'a', resources: { requests: { cpu: '0', memory: '0' } } }] };
+    const zero: PodSpec = {
+      containers: [{ name: 'a', image: 'a', resources: { requests: { cpu: '0', memory: '0' } } }],
+    };
     expect(podNonZeroRequests({ spec: zero })).toEqual({ milliCpu: 0, memory: 0 });
   });
 

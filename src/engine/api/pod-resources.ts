@@ -26,7 +26,10 @@ export interface PodResourceOptions {
   readonly whenMissing?: Quantities;
 }
 
-/** What scoring assumes of a container that requests none: 100m and 200Mi. Models pkg/scheduler/util.GetNonzeroRequests */
+/**
+ * What scoring assumes of a container that requests none: 100m and 200Mi.
+ * Models pkg/scheduler/util.GetNonzeroRequests
+ */
 export const defaultMilliCpuRequest = 100;
 export const defaultMemoryRequest = 200 * 1024 * 1024;
 
@@ -34,8 +37,9 @@ const nothing: Quantities = new Map();
 type Choice = (container: Container) => ResourceList | undefined;
 
 /**
- * A pod's effective requests, exactly: the larger of what runs together and what each init container needs in its turn,
- * sidecars counting in both; pod-level requests win for cpu, memory and huge pages; overhead on top.
+ * A pod's effective requests, exactly: the larger of what runs together and what each init container needs in
+ * its turn, sidecars counting in both; pod-level requests win for cpu, memory and huge pages; overhead on
+ * top.
  * Models k8s.io/component-helpers/resource.PodRequests (v1.34, without in-place resize)
  */
 export function podRequestQuantities(spec: PodSpec, options: PodResourceOptions = {}): Quantities {
@@ -96,7 +100,10 @@ export function isPodLevelResource(name: string): boolean {
   return name === 'cpu' || name === 'memory' || name.startsWith('hugepages-');
 }
 
-/** Whether pod-level requests take part at all. Models k8s.io/component-helpers/resource.IsPodLevelRequestsSet */
+/**
+ * Whether pod-level requests take part at all.
+ * Models k8s.io/component-helpers/resource.IsPodLevelRequestsSet
+ */
 export function hasPodLevelRequests(spec: PodSpec): boolean {
   return Object.keys(spec.resources?.requests ?? {}).some(isPodLevelResource);
 }
@@ -150,8 +157,9 @@ function perSpec<T>(compute: (spec: PodSpec) => T): (pod: PodWithSpec) => T {
 }
 
 /**
- * What the scheduler reserves for a pod: millicores for `cpu`, whole units for the rest; absent where nothing is requested.
- * Memoised by the spec object. Models pkg/scheduler/framework PodInfo.CalculateResource
+ * What the scheduler reserves for a pod: millicores for `cpu`, whole units for the rest; absent where nothing
+ * is requested. Memoised by the spec object.
+ * Models pkg/scheduler/framework PodInfo.CalculateResource
  */
 export const podRequests: (pod: PodWithSpec) => Amounts = perSpec((spec) =>
   amountsOf(podRequestQuantities(spec)),

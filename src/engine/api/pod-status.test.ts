@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { controllerOf, isControlledBy, isNodeReady, isPodReady, isTerminal, withCondition } from './pod-status.ts';
+import {
+  controllerOf,
+  isControlledBy,
+  isNodeReady,
+  isPodReady,
+  isTerminal,
+  withCondition,
+} from './pod-status.ts';
+import type { PodCondition } from './types.ts';
 
-const ready = { type: 'Ready', status: 'False', lastTransitionTime: 'then' };
+const ready: PodCondition = { type: 'Ready', status: 'False', lastTransitionTime: 'then' };
 
 describe('conditions', () => {
   it('keep the time of their last transition while the status stays', () => {
-    const next = withCondition([ready], { ...ready, status: 'False', reason: 'other' } as typeof ready, 'now');
+    const next = withCondition([ready], { ...ready, status: 'False', reason: 'other' }, 'now');
     expect(next).toEqual([{ ...ready, reason: 'other' }]);
   });
 
@@ -45,7 +53,15 @@ describe('status helpers', () => {
 
   it('tell who controls an object', () => {
     const owner = { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'a', uid: '1' };
-    const pod = { metadata: { uid: '9', ownerReferences: [{ ...owner, uid: '2' }, { ...owner, controller: true }] } };
+    const pod = {
+      metadata: {
+        uid: '9',
+        ownerReferences: [
+          { ...owner, uid: '2' },
+          { ...owner, controller: true },
+        ],
+      },
+    };
     expect(controllerOf(pod)?.uid).toBe('1');
     expect(isControlledBy(pod, { metadata: { uid: '1' } })).toBe(true);
     expect(isControlledBy({ metadata: { uid: '9' } }, { metadata: { uid: '1' } })).toBe(false);

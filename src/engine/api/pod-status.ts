@@ -38,8 +38,9 @@ export function isNodeReady(node: Pick<Node, 'status'>): boolean {
 }
 
 /**
- * The conditions with one of them replaced, or added at the end. `lastTransitionTime` stays as it was when the status
- * did, and becomes `now` (a `metav1.Time` text) otherwise. Returns the same array when nothing changes at all.
+ * The conditions with one of them replaced, or added at the end. `lastTransitionTime` stays as it was when
+ * the status did, and becomes `now` (a `metav1.Time` text) otherwise. Returns the same array when nothing
+ * changes at all.
  * Models pkg/api/v1/pod.UpdatePodCondition
  */
 export function withCondition<C extends Condition>(

@@ -23,7 +23,9 @@ describe('the QoS class', () => {
 describe('the kernel', () => {
   it('spares the most important pods of a node', () => {
     const { spec } = pod({});
-    const critical = { spec: { ...spec, priority: 2_000_001_000, priorityClassName: 'system-node-critical' } };
+    const critical = {
+      spec: { ...spec, priority: 2_000_001_000, priorityClassName: 'system-node-critical' },
+    };
     const [container] = critical.spec.containers;
     expect(container && oomScoreAdj(critical, container, 1e9)).toBe(-997);
   });
@@ -32,7 +34,10 @@ describe('the kernel', () => {
 describe('eviction under memory pressure', () => {
   it('begins with pods of which nothing is known', () => {
     const [known, unknown] = [pod({}), pod({ requests: { memory: '1Gi' } })];
-    expect(rankForMemoryPressure([known, unknown], (each) => (each === known ? 1e9 : undefined))).toEqual([unknown, known]);
+    expect(rankForMemoryPressure([known, unknown], (each) => (each === known ? 1e9 : undefined))).toEqual([
+      unknown,
+      known,
+    ]);
   });
 
   it('leaves the list that it was given alone', () => {

@@ -5,8 +5,9 @@ import type { Container, Pod, PodSpec, ResourceList } from './types.ts';
 export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort';
 
 /**
- * Guaranteed when every container limits cpu and memory and requests just that; BestEffort when nothing is requested or
- * limited; Burstable otherwise. Pod-level resources, where set, decide alone. Expects requests defaulted from limits.
+ * Guaranteed when every container limits cpu and memory and requests just that; BestEffort when nothing is
+ * requested or limited; Burstable otherwise. Pod-level resources, where set, decide alone. Expects requests
+ * defaulted from limits.
  * Models pkg/apis/core/helper/qos.ComputePodQOS (v1.34)
  */
 export function qosClass(pod: { readonly spec: PodSpec }): QosClass {
@@ -61,8 +62,9 @@ function isNodeCritical({ priority = 0, priorityClassName }: PodSpec): boolean {
 }
 
 /**
- * How willing the kernel is to kill a container when the node's memory is gone, -1000 (never) to 1000 (first).
- * `memoryCapacity` in bytes. Models pkg/kubelet/qos.GetContainerOOMScoreAdjust (v1.28)
+ * How willing the kernel is to kill a container when the node's memory is gone, -1000 (never) to 1000
+ * (first). `memoryCapacity` in bytes.
+ * Models pkg/kubelet/qos.GetContainerOOMScoreAdjust (v1.28)
  */
 export function oomScoreAdj(
   pod: { readonly spec: PodSpec },
@@ -87,9 +89,10 @@ export function oomScoreAdj(
 type Rankable = Pick<Pod, 'spec'>;
 
 /**
- * The order in which a kubelet evicts pods when memory runs short: users of more than they requested first, then
- * lower priority, then the largest excess over the request. `workingSet` gives bytes in use, undefined when unknown (which
- * goes first). Stable. Models pkg/kubelet/eviction rankMemoryPressure
+ * The order in which a kubelet evicts pods when memory runs short: users of more than they requested first,
+ * then lower priority, then the largest excess over the request. `workingSet` gives bytes in use, undefined
+ * when unknown (which goes first). Stable.
+ * Models pkg/kubelet/eviction rankMemoryPressure
  */
 export function rankForMemoryPressure<P extends Rankable>(
   pods: readonly P[],
@@ -110,7 +113,10 @@ function urgency(
   return { rank: excess > 0 ? 1 : 2, excess };
 }
 
-/** Overhead counts only for a pod that requests something. Models pkg/api/v1/resource.GetResourceRequestQuantity */
+/**
+ * Overhead counts only for a pod that requests something.
+ * Models pkg/api/v1/resource.GetResourceRequestQuantity
+ */
 function memoryRequest(pod: Rankable): number {
   const total = podRequests(pod).memory ?? 0;
   return total === wholeValue(pod.spec.overhead?.memory) ? 0 : total;

@@ -41,7 +41,9 @@ export function interpretSuffix(suffix: string): Suffix | undefined {
   return { base: 10, exponent: Number(BigInt.asIntN(32, wide)), format: 'DecimalExponent' };
 }
 
-/** The suffix that stands for a power of ten (of two for BinarySI). Empty beyond the largest one, as upstream. */
+/**
+ * The suffix that stands for a power of ten (of two for BinarySI). Empty beyond the largest one, as upstream.
+ */
 export function suffixFor(exponent: number, format: QuantityFormat): string {
   switch (format) {
     case 'DecimalSI':

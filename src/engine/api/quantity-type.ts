@@ -11,7 +11,9 @@ export interface Quantity {
   readonly format: QuantityFormat;
   /** Upstream holds it as an arbitrary decimal and not as an int64: this decides how overflow shows. */
   readonly wide: boolean;
-  /** The text as written, where upstream prints that again instead of the canonical form (`01`, `5.`, `1.5M`). */
+  /**
+   * The text as written, where upstream prints that again instead of the canonical form (`01`, `5.`, `1.5M`).
+   */
   readonly text?: string;
 }
 

@@ -14,7 +14,27 @@ import {
   wholeValue,
 } from './quantity.ts';
 
-const suffixes = ['', 'n', 'u', 'm', 'k', 'M', 'G', 'T', 'P', 'E', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei', 'e3', 'E-2', 'e+1'];
+const suffixes = [
+  '',
+  'n',
+  'u',
+  'm',
+  'k',
+  'M',
+  'G',
+  'T',
+  'P',
+  'E',
+  'Ki',
+  'Mi',
+  'Gi',
+  'Ti',
+  'Pi',
+  'Ei',
+  'e3',
+  'E-2',
+  'e+1',
+];
 const written = fc
   .tuple(
     fc.constantFrom('', '-', '+'),
@@ -22,7 +42,9 @@ const written = fc
     fc.option(fc.integer({ min: 0, max: 999 })),
     fc.constantFrom(...suffixes),
   )
-  .map(([sign, whole, fraction, suffix]) => `${sign}${whole}${fraction === null ? '' : `.${fraction}`}${suffix}`);
+  .map(
+    ([sign, whole, fraction, suffix]) => `${sign}${whole}${fraction === null ? '' : `.${fraction}`}${suffix}`,
+  );
 
 describe('a quantity', () => {
   it('keeps its amount through its canonical form', () => {

@@ -26,7 +26,9 @@ export function parseQuantity(text: string | number): Quantity {
   return parsed.value;
 }
 
-/** An exact whole number of units, for instance bytes, printed with decimal suffixes unless told otherwise. */
+/**
+ * An exact whole number of units, for instance bytes, printed with decimal suffixes unless told otherwise.
+ */
 export function quantityOf(units: number, format: Quantity['format'] = 'DecimalSI'): Quantity {
   return { mantissa: BigInt(units), scale: 0, format, wide: false };
 }
@@ -36,7 +38,10 @@ export function milliQuantityOf(thousandths: number): Quantity {
   return { mantissa: BigInt(thousandths), scale: -3, format: 'DecimalSI', wide: false };
 }
 
-/** Models k8s.io/apimachinery/pkg/api/resource.Quantity.Add: the result keeps `a`'s format (`b`'s where `a` is zero). */
+/**
+ * Models k8s.io/apimachinery/pkg/api/resource.Quantity.Add: the result keeps `a`'s format (`b`'s where `a` is
+ * zero).
+ */
 export function addQuantities(a: Quantity, b: Quantity): Quantity {
   const format = a.mantissa === 0n ? b.format : a.format;
   if (!a.wide && !b.wide) {
@@ -91,13 +96,15 @@ function rememberValues(unit: number): (text: string | number | undefined) => nu
 }
 
 /**
- * Thousandths, rounded up: `250m` gives 250, `1` gives 1000, undefined gives 0. Throws on what is no quantity.
+ * Thousandths, rounded up: `250m` gives 250, `1` gives 1000, undefined gives 0. Throws on what is no
+ * quantity.
  * Models k8s.io/apimachinery/pkg/api/resource.Quantity.MilliValue
  */
 export const milliValue = rememberValues(-3);
 
 /**
- * Whole units, rounded up: `1Ki` gives 1024, `100m` gives 1, undefined gives 0. Throws on what is no quantity.
+ * Whole units, rounded up: `1Ki` gives 1024, `100m` gives 1, undefined gives 0. Throws on what is no
+ * quantity.
  * Models k8s.io/apimachinery/pkg/api/resource.Quantity.Value
  */
 export const wholeValue = rememberValues(0);
@@ -112,8 +119,9 @@ export function canonicalQuantity(input: string | number): string | undefined {
 }
 
 /**
- * As {@link canonicalQuantity} for the values of `requests`, `limits`, `capacity` and the like, which the API server also
- * rounds up to thousandths. Models pkg/apis/core/v1.SetDefaults_ResourceList
+ * As {@link canonicalQuantity} for the values of `requests`, `limits`, `capacity` and the like, which the API
+ * server also rounds up to thousandths.
+ * Models pkg/apis/core/v1.SetDefaults_ResourceList
  */
 export function canonicalResource(input: string | number): string | undefined {
   const parsed = tryParseQuantity(String(input).trim());

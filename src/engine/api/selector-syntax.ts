@@ -17,8 +17,9 @@ class Wrong extends Error {}
 const operators = ['in', 'notin', '=', '==', '!=', 'gt', 'lt'].join(', ');
 
 /**
- * Reads a selector as kubectl's `-l` takes it: `app=web,tier in (a,b),!legacy`. Each requirement becomes an expression; `>`
- * and `<` are refused. Models k8s.io/apimachinery/pkg/labels.Parse
+ * Reads a selector as kubectl's `-l` takes it: `app=web,tier in (a,b),!legacy`. Each requirement becomes an
+ * expression; `>` and `<` are refused.
+ * Models k8s.io/apimachinery/pkg/labels.Parse
  */
 export function parseSelector(text: string): SelectorParse {
   try {

@@ -35,9 +35,10 @@ const suffix = ': kept, not simulated';
 const mostNotes = 100;
 
 /**
- * Names what a manifest says that the simulation stores and shows but does not act on: `kind CronJob: kept, not
- * simulated`, or field by field `spec.containers[0].securityContext: kept, not simulated`. Fields are marked in `schema/` (with
- * `kept`), kinds above. Takes what a person wrote, before defaulting, so that it names only that.
+ * Names what a manifest says that the simulation stores and shows but does not act on: `kind CronJob: kept,
+ * not simulated`, or field by field `spec.containers[0].securityContext: kept, not simulated`. Fields are
+ * marked in `schema/` (with `kept`), kinds above. Takes what a person wrote, before defaulting, so that it
+ * names only that.
  */
 export function describeUnsimulated(manifest: unknown): string[] {
   const object = asObject(manifest);

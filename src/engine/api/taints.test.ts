@@ -35,7 +35,10 @@ describe('taints', () => {
 
   it('are tolerated each by the first toleration that fits, or not at all', () => {
     const first: Toleration = { operator: 'Exists', tolerationSeconds: 10 };
-    expect(matchingTolerations([taint, soft], [first, { key: 'gpu', operator: 'Exists' }])).toEqual([first, first]);
+    expect(matchingTolerations([taint, soft], [first, { key: 'gpu', operator: 'Exists' }])).toEqual([
+      first,
+      first,
+    ]);
     expect(matchingTolerations([taint, soft], [{ key: 'gpu', operator: 'Exists' }])).toBeUndefined();
   });
 

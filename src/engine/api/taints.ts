@@ -1,8 +1,9 @@
 import type { Taint, Toleration } from './types.ts';
 
 /**
- * Whether a toleration tolerates a taint. An empty effect stands for all effects, an empty key for all keys, no
- * operator for Equal. Models k8s.io/api/core/v1.Toleration.ToleratesTaint
+ * Whether a toleration tolerates a taint. An empty effect stands for all effects, an empty key for all keys,
+ * no operator for Equal.
+ * Models k8s.io/api/core/v1.Toleration.ToleratesTaint
  */
 export function toleratesTaint(toleration: Toleration, taint: Taint): boolean {
   if (toleration.effect && toleration.effect !== taint.effect) return false;
@@ -19,7 +20,8 @@ export function toleratesTaint(toleration: Toleration, taint: Taint): boolean {
 }
 
 /**
- * The first taint with one of the given effects that none of the tolerations tolerates; undefined if there is none.
+ * The first taint with one of the given effects that none of the tolerations tolerates; undefined if there is
+ * none.
  * Models k8s.io/component-helpers/scheduling/corev1.FindMatchingUntoleratedTaint
  */
 export function findUntoleratedTaint(

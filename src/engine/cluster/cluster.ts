@@ -1,3 +1,4 @@
+import type { Key } from '../api/key.ts';
 import { defaultSettings, type Settings } from '../api/settings.ts';
 import type { Wait } from '../api/wait.ts';
 import { HpaReceipts } from '../controllers/horizontal-pod-autoscaler/record.ts';
@@ -7,16 +8,21 @@ import { isNotable } from '../explain/notable.ts';
 import { Hosts } from '../machine/hosts.ts';
 import { MetricsServer } from '../metrics/metrics-server.ts';
 import { NodeAgents } from '../node/agents.ts';
+import type { PodStats } from '../node/pod-stats.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
 import { Clock } from '../sim/clock.ts';
 import { RandomSource } from '../sim/random.ts';
 import { PERSON } from '../store/admission.ts';
 import { Client } from '../store/client.ts';
 import { Store } from '../store/store.ts';
-import { TrafficEngine } from '../traffic/traffic-engine.ts';
+import { TrafficEngine } from '../traffic/engine.ts';
 import type { Action, ActionOutcome, TimedAction } from './action.ts';
 import { runAction } from './actions/index.ts';
+import { type LoadFigures, type PodLoadFigures, readLoad, readPodLoads } from './load.ts';
 import { type ClusterStart, populate } from './start.ts';
+
+/** What a pod uses and gets now. */
+export type PodUsage = PodStats & PodLoadFigures;
 
 /** How far {@link Cluster.nextChange} looks ahead when nothing happens: virtual ms. */
 const PATIENCE = 3_600_000;
@@ -36,6 +42,11 @@ export class Cluster {
   readonly #hosts: Hosts;
   readonly #controllers: ControllerManager;
   readonly #actions: TimedAction[] = [];
+  /** Read once for each moment that is looked at. */
+  #podLoads: { readonly at: number; readonly byUid: ReadonlyMap<string, PodLoadFigures> } = {
+    at: -1,
+    byUid: new Map(),
+  };
 
   constructor(start: ClusterStart) {
     const settings = { ...defaultSettings, ...start.settings };
@@ -44,7 +55,7 @@ export class Cluster {
     this.settings = settings;
     this.store = new Store(clock, random, settings);
     this.#hosts = new Hosts(clock, settings);
-    this.metrics = new MetricsServer(this.store, this.#hosts);
+    this.metrics = new MetricsServer({ clock, hosts: this.#hosts, settings });
     this.agents = new NodeAgents(this.store, this.#hosts, random);
     this.traffic = new TrafficEngine(this.store, this.#hosts, this.agents.routing);
     this.scheduler = new Scheduler(this.store);
@@ -131,6 +142,21 @@ export class Cluster {
   nodeUsage(name: string): { readonly cpuMillis: number; readonly memoryBytes: number } | undefined {
     const host = this.#hosts.get(name);
     return host && { cpuMillis: host.cpuMillis, memoryBytes: host.usedMemoryBytes };
+  }
+
+  /** The load on a Service (`namespace/name`); undefined when no traffic was ever sent to it. */
+  load(service: string): LoadFigures | undefined {
+    return readLoad(this.traffic, service as Key);
+  }
+
+  /** What a pod uses and the requests that it gets now; undefined when it neither runs nor gets any. */
+  podUsage(uid: string): PodUsage | undefined {
+    if (this.#podLoads.at !== this.now) this.#podLoads = { at: this.now, byUid: readPodLoads(this.traffic) };
+    const stats = this.agents.podStats(uid);
+    const load = this.#podLoads.byUid.get(uid);
+    if (!stats && !load) return undefined;
+    const nothing = { cpuMillis: 0, memoryBytes: 0, containers: [] };
+    return { requestsPerSecond: 0, failuresPerSecond: 0, ...load, ...(stats ?? nothing) };
   }
 
   #world(cause: Client['cause']) {

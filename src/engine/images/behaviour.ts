@@ -12,9 +12,15 @@ export interface ImageBehaviour {
   readonly startupCpuMillis: number;
   /** CPU that it uses when nobody asks anything of it, thousandths of a core. */
   readonly idleCpuMillis: number;
+  /** CPU that it can use at most, whatever it is given: a program of one thread has 1000. Absent: every core. */
+  readonly maxCpuMillis?: number;
   readonly idleMemoryBytes: number;
   /** From SIGTERM to exit when nothing is left to do; ms. Undefined: it ignores SIGTERM and waits for SIGKILL. */
   readonly shutdownMs?: number;
+  /** Exit code after SIGTERM; default 0, or 143 as programs without a handler of their own have it. */
+  readonly shutdownCode?: number;
+  /** Memory that it loses for ever, bytes a second from its start. */
+  readonly leakBytesPerSecond?: number;
   /** Present when it answers requests. */
   readonly server?: {
     /** CPU time that one request costs, ms of one core. */
@@ -24,9 +30,18 @@ export interface ImageBehaviour {
     readonly memoryBytesPerRequest: number;
     /** Requests that may wait or be in work; more are refused. */
     readonly queueLength: number;
+    /** TCP ports on which it really listens, whatever the pod declares. Absent: on those that the container declares. */
+    readonly ports?: readonly number[];
   };
-  /** Present when it ends by itself: after this many ms of CPU work, with this exit code. */
-  readonly ends?: { readonly afterMs: number; readonly code: number };
+  /**
+   * Present when it ends by itself: after this many ms of work, with this exit code. It works at `cpuMillis`
+   * (default 1000, one core), and longer when it gets less.
+   */
+  readonly ends?: { readonly afterMs: number; readonly code: number; readonly cpuMillis?: number };
   /** Present when it does the same again and again (a feeder, an agent, a worker). */
   readonly works?: { readonly everyMs: number; readonly cpuMs: number; readonly does: string };
+  /** The image's own command is a shell without a terminal: a container without a command of its own ends at once, with 0. */
+  readonly needsCommand?: boolean;
+  /** The largest first number that the repository's version tags have (`nginx:2.0` does not exist). Absent: any. */
+  readonly newestMajor?: number;
 }

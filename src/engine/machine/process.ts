@@ -35,6 +35,33 @@ export interface RequestCounts {
   readonly overloaded: number;
   /** Waited longer than the client's patience. */
   readonly timedOut: number;
+  /** In the process when it ended. */
+  readonly lost: number;
+}
+
+/** How long answered requests took, ms. */
+export interface Latency {
+  /** The part that they had in common: waiting in line, then for disks and others. */
+  readonly fixedMs: number;
+  /** The mean of the part that varied from one to the next, roughly exponentially: working, and waiting for a core. */
+  readonly variableMs: number;
+}
+
+/** Why a request was not answered, as its client sees it. */
+export type RequestFailure =
+  /** HTTP 503: the program's queue was full. */
+  | 'overloaded'
+  /** The client's patience ended. */
+  | 'timeout'
+  /** The connection was reset: the program ended with the request in it. */
+  | 'reset'
+  /** The machine went silent with the request in it: the client knows only when its patience ends. */
+  | 'silence';
+
+/** Is told what became of the requests that it handed over. Counts are whole and add up to what was offered. */
+export interface RequestSink {
+  served(requests: number, latency: Latency): void;
+  failed(requests: number, why: RequestFailure): void;
 }
 
 /** One running container, as the machine sees it. */
@@ -46,15 +73,23 @@ export interface Process {
   readonly started: boolean;
   /** CPU time used so far, in thousandths of a core times seconds: the counter that cAdvisor reads. */
   readonly cpuMilliSeconds: number;
-  /** CPU used during the last tick, thousandths of a core. */
+  /** CPU that it is getting now (constant between two events on its machine), thousandths of a core. */
   readonly cpuMillis: number;
-  /** Share of the last tick during which the limit held it back, 0 to 1. */
+  /** Share of the time during which the limit holds it back, 0 to 1. */
   readonly throttled: number;
   readonly memoryBytes: number;
-  /** Requests waiting or in work. */
+  /** Requests that were waiting when the last second ended. */
   readonly queued: number;
-  /** Hands over requests that arrive during the tick which now begins. */
-  offer(requests: number): void;
+  /** Requests offered and not yet answered, those included that are still to arrive in this second. */
+  readonly outstanding: number;
+  /** How many periods of `behaviour.works` it has completed. */
+  readonly worksDone: number;
+  /** True once it has ended, or the power has gone. */
+  readonly gone: boolean;
+  /** Whether a connection to this TCP port is accepted: started, not terminating, and a program that answers. */
+  listensOn(port: number): boolean;
+  /** Hands over whole requests that arrive evenly during the second which now begins. */
+  offer(requests: number, sink?: RequestSink): void;
   /** What became of requests since the last call, with their mean latency in ms. */
   takeCounts(): RequestCounts & { readonly latencyMs: number };
   /** SIGTERM: a program that handles it finishes what it has and exits; `onExit` follows. */
@@ -71,17 +106,30 @@ export interface Host {
   readonly cores: number;
   readonly memoryBytes: number;
   readonly powered: boolean;
+  /** False while its network link is cut: it runs on, but nothing reaches it. */
+  readonly connected: boolean;
   /** Images whose layers are on its disk, by full name, with their size in bytes. */
   readonly images: ReadonlyMap<string, number>;
   /** Remembers a pulled image. */
   addImage(image: string, bytes: number): void;
   run(spec: ProcessSpec): Process;
   processes(): Iterable<Process>;
-  /** CPU used during the last tick, thousandths of a core; memory in use, bytes. */
+  /** The process of this pod that accepts connections on this TCP port, if any does. */
+  listener(podUid: string, port: number): Process | undefined;
+  /** CPU in use now, thousandths of a core; memory in use, bytes. */
   readonly cpuMillis: number;
   readonly usedMemoryBytes: number;
+  /** When the power came, virtual ms. */
+  readonly startedAt: number;
+  /** CPU time that processes used since then, thousandths of a core times seconds. */
+  readonly cpuMilliSeconds: number;
   /** The plug is pulled: every process is gone at once, and nobody is told. */
   powerOff(): void;
   /** It starts again, with its disk as it was and nothing running. */
   powerOn(): void;
+  /** The network cable is pulled, or put back. */
+  disconnect(): void;
+  reconnect(): void;
+  /** Does all work that is due by now, so that sinks have been told. Changes nothing that would not change anyway. */
+  settle(): void;
 }

@@ -1,4 +1,5 @@
 import { type Key, keyOf } from '../api/key.ts';
+import { withCondition } from '../api/pod-status.ts';
 import { type ApiError, type Result, refuse, succeed } from '../api/result.ts';
 import { formatTime } from '../api/time.ts';
 import type { AnyObject, Kind, KindMap, Metadata } from '../api/types.ts';
@@ -99,7 +100,7 @@ export class Client {
     return succeed(this.#commit(before, { ...before, status } as AnyObject) as KindMap[K]);
   }
 
-  /** The `binding` subresource: puts a pod on a node, once. */
+  /** The `binding` subresource: puts a pod on a node, once. Models pkg/registry/core/pod/storage setPodNodeAndMetadata */
   bind(podKey: Key, nodeName: string): Result<KindMap['Pod']> {
     const pod = this.store.get('Pod', podKey);
     if (!pod) return this.#notFound('Pod', podKey);
@@ -111,7 +112,10 @@ export class Client {
       const message = `Operation cannot be fulfilled on pods/binding "${pod.metadata.name}": pod ${pod.metadata.name} is being deleted, cannot be assigned to a host`;
       return refuse(409, 'Conflict', message);
     }
-    return succeed(this.#commit(pod, { ...pod, spec: { ...pod.spec, nodeName } }) as KindMap['Pod']);
+    const scheduled = { type: 'PodScheduled', status: 'True' };
+    const conditions = withCondition(pod.status?.conditions ?? [], scheduled, formatTime(this.store.clock.now));
+    const bound = { ...pod, spec: { ...pod.spec, nodeName }, status: { ...pod.status, conditions } };
+    return succeed(this.#commit(pod, bound) as KindMap['Pod']);
   }
 
   /**

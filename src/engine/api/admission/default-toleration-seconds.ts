@@ -7,8 +7,9 @@ interface WithSpec {
 }
 
 /**
- * Gives a pod the five minutes that it stays on a node that is not ready or cannot be reached, unless it says how
- * long itself. Models plugin/pkg/admission/defaulttolerationseconds
+ * Gives a pod the five minutes that it stays on a node that is not ready or cannot be reached, unless it says
+ * how long itself.
+ * Models plugin/pkg/admission/defaulttolerationseconds
  */
 export function addDefaultTolerations<P extends WithSpec>(pod: P, settings: Settings): P {
   const tolerations = pod.spec.tolerations ?? [];

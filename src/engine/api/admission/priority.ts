@@ -19,8 +19,9 @@ interface DraftPod {
 }
 
 /**
- * Turns a new pod's `priorityClassName` into its `priority` and `preemptionPolicy`; refuses an unknown class, and numbers
- * that contradict it. Models plugin/pkg/admission/priority admitPod
+ * Turns a new pod's `priorityClassName` into its `priority` and `preemptionPolicy`; refuses an unknown class,
+ * and numbers that contradict it.
+ * Models plugin/pkg/admission/priority admitPod
  */
 export function resolvePriority<P extends DraftPod>(pod: P, classes: PriorityClasses): Result<P> {
   const { spec } = pod;

@@ -1,7 +1,9 @@
 import { goFieldOf, type Place } from './place.ts';
 
-const mostValues = 200_000;
+/** Bytes; the API server's own limit. */
 const mostText = 3 * 1024 * 1024;
+/** Values and names together: far above what any manifest that means something holds. */
+const mostValues = 50_000;
 
 /** What one decoding finds out, and how much it may still read: the input is not trusted. */
 export interface Context {

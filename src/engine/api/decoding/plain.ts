@@ -3,8 +3,8 @@ import { type Context, fail, setField, spend } from './context.ts';
 const deepest = 100;
 
 /**
- * A copy of what has no schema, cut loose from the input. Refuses what is nested too deep or runs in circles, and
- * what JSON cannot say.
+ * A copy of what has no schema, cut loose from the input. Refuses what is nested too deep or runs in circles,
+ * and what JSON cannot say.
  */
 export function copyPlain(value: unknown, context: Context, depth = 0): unknown {
   if (depth > deepest) return fail(context, 'exceeded max depth');

@@ -30,7 +30,10 @@ export function defaultPriorityClass<P extends Pick<PriorityClass, 'preemptionPo
   return fill(priorityClass, { preemptionPolicy: 'PreemptLowerPriority' } as Partial<P>);
 }
 
-/** The type, and `stringData` moved into `data`. Models pkg/apis/core/v1.SetDefaults_Secret and Convert_v1_Secret_To_core_Secret */
+/**
+ * The type, and `stringData` moved into `data`.
+ * Models pkg/apis/core/v1.SetDefaults_Secret and Convert_v1_Secret_To_core_Secret
+ */
 export function defaultSecret<S extends Pick<Secret, 'type' | 'data' | 'stringData'>>(secret: S): S {
   const { stringData, ...rest } = fillEmpty(secret, { type: 'Opaque' } as Partial<S>);
   if (!stringData) return rest as S;

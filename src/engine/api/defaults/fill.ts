@@ -1,6 +1,6 @@
 /**
- * The object with defaults for the fields that it does not have. Returns the same object when it has them all.
- * Undefined counts as missing; zero values do not.
+ * The object with defaults for the fields that it does not have. Returns the same object when it has them
+ * all. Undefined counts as missing; zero values do not.
  */
 export function fill<T extends object>(given: T, defaults: Partial<T>): T {
   return fillWhere(given, defaults, (value) => value === undefined);

@@ -44,8 +44,9 @@ const defaults: { readonly [K in Kind]: (object: KindMap[K], settings: Settings)
 };
 
 /**
- * Fills in what the API server fills in on every write, before admission and validation. Expects what `decode` gave, or
- * an object of the engine's own making; kinds that it does not know stay as they are. Doing it twice changes nothing.
+ * Fills in what the API server fills in on every write, before admission and validation. Expects what
+ * `decode` gave, or an object of the engine's own making; kinds that it does not know stay as they are. Doing
+ * it twice changes nothing.
  * Models the SetObjectDefaults_* functions of pkg/apis
  */
 export function applyDefaults(manifest: Manifest, settings: Settings): Manifest {

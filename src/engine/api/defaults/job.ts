@@ -37,7 +37,10 @@ function defaultJobSpec(given: JobSpec, settings: Settings): JobSpec {
   return withTemplate(withPolicy, settings);
 }
 
-/** Models pkg/apis/batch/v1.SetDefaults_CronJob. The job that it describes gets its own defaults when it is made. */
+/**
+ * Models pkg/apis/batch/v1.SetDefaults_CronJob. The job that it describes gets its own defaults when it is
+ * made.
+ */
 export function defaultCronJob<C extends Pick<CronJob, 'spec'>>(cronJob: C, settings: Settings): C {
   let spec = fillEmpty(cronJob.spec, { concurrencyPolicy: 'Allow' });
   spec = fill(spec, { suspend: false, successfulJobsHistoryLimit: 3, failedJobsHistoryLimit: 1 });

@@ -43,7 +43,9 @@ function hostPorts(container: Container): Container {
   );
 }
 
-/** Models pkg/apis/core/v1 defaultHugePagePodLimits: huge pages that containers limit are limited for the pod. */
+/**
+ * Models pkg/apis/core/v1 defaultHugePagePodLimits: huge pages that containers limit are limited for the pod.
+ */
 function podLevelLimits(resources: ResourceRequirements, spec: PodSpec): ResourceRequirements {
   const { limits = {}, requests = {} } = resources;
   if (isEmpty(limits) && isEmpty(requests)) return resources;

@@ -3,7 +3,9 @@ const template = {
   metadata: { labels: { app: 'web' }, annotations: { note: 'a' } },
   spec: {
     nodeSelector: { disk: 'ssd' },
-    tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'web', effect: 'NoExecute', tolerationSeconds: 60 }],
+    tolerations: [
+      { key: 'dedicated', operator: 'Equal', value: 'web', effect: 'NoExecute', tolerationSeconds: 60 },
+    ],
     topologySpreadConstraints: [
       {
         maxSkew: 1,
@@ -30,7 +32,11 @@ const template = {
       },
       podAntiAffinity: {
         requiredDuringSchedulingIgnoredDuringExecution: [
-          { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app: 'web' } }, namespaces: ['a'] },
+          {
+            topologyKey: 'kubernetes.io/hostname',
+            labelSelector: { matchLabels: { app: 'web' } },
+            namespaces: ['a'],
+          },
         ],
         preferredDuringSchedulingIgnoredDuringExecution: [
           { weight: 1, podAffinityTerm: { topologyKey: 'zone', labelSelector: {} } },
@@ -71,13 +77,21 @@ const template = {
     ],
   },
 };
-const selector = { matchLabels: { app: 'web' }, matchExpressions: [{ key: 'app', operator: 'In', values: ['web'] }] };
+const selector = {
+  matchLabels: { app: 'web' },
+  matchExpressions: [{ key: 'app', operator: 'In', values: ['web'] }],
+};
 const metadata = { name: 'web', labels: { app: 'web' } };
 const jobTemplate = { metadata: template.metadata, spec: { ...template.spec, restartPolicy: 'Never' } };
 const claimSpec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
 
 const documents: readonly Readonly<Record<string, unknown>>[] = [
-  { apiVersion: 'v1', kind: 'Pod', metadata, spec: { ...template.spec, resources: { limits: { cpu: '2' } } } },
+  {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata,
+    spec: { ...template.spec, resources: { limits: { cpu: '2' } } },
+  },
   { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: { replicas: 3, selector, template } },
   { apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata, spec: { replicas: 3, selector, template } },
   { apiVersion: 'v1', kind: 'ReplicationController', metadata, spec: { replicas: 2, template } },
@@ -126,7 +140,12 @@ const documents: readonly Readonly<Record<string, unknown>>[] = [
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
       minReplicas: 2,
       maxReplicas: 10,
-      metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 60 } } }],
+      metrics: [
+        {
+          type: 'Resource',
+          resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 60 } },
+        },
+      ],
       behavior: { scaleDown: { policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }] } },
     },
   },

@@ -44,7 +44,10 @@ export function validateCronJob(errors: Errors, { metadata, spec }: CronJob, old
   }
 }
 
-/** Which zones exist is not known here, only what cannot be one. Models pkg/apis/batch/validation validateTimeZone */
+/**
+ * Which zones exist is not known here, only what cannot be one.
+ * Models pkg/apis/batch/validation validateTimeZone
+ */
 function validateTimeZone(errors: Errors, timeZone: string | undefined): void {
   if (timeZone === undefined) return;
   if (timeZone === '') {

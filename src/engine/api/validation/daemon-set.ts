@@ -7,7 +7,10 @@ import { checkSubdomain } from './names.ts';
 import { atMost100Percent, intOrPercent, intOrPercentValue, nonNegative } from './numbers.ts';
 import { validateLastingTemplate } from './pod-template.ts';
 
-/** Models pkg/apis/apps/validation.ValidateDaemonSet and pkg/registry/apps/daemonset (the selector never changes) */
+/**
+ * Models pkg/apis/apps/validation.ValidateDaemonSet and pkg/registry/apps/daemonset (the selector never
+ * changes)
+ */
 export function validateDaemonSet(errors: Errors, { metadata, spec }: DaemonSet, old?: DaemonSet): void {
   validateMetadata(errors, metadata, checkSubdomain);
   validateLabelSelector(errors, 'spec.selector', spec.selector);

@@ -9,7 +9,10 @@ import { validateRequiredSelector } from './selector.ts';
 
 type Strategy = NonNullable<Deployment['spec']['strategy']>;
 
-/** Models pkg/apis/apps/validation.ValidateDeployment and pkg/registry/apps/deployment (the selector never changes) */
+/**
+ * Models pkg/apis/apps/validation.ValidateDeployment and pkg/registry/apps/deployment (the selector never
+ * changes)
+ */
 export function validateDeployment(errors: Errors, { metadata, spec }: Deployment, old?: Deployment): void {
   validateMetadata(errors, metadata, checkSubdomain);
   nonNegative(errors, 'spec.replicas', spec.replicas);

@@ -99,7 +99,8 @@ export function formatFieldErrors(errors: readonly FieldError[]): string {
 }
 
 /**
- * `Deployment.apps "web" is invalid: spec.replicas: Invalid value: -1: ...`, word for word as the API server says it.
+ * `Deployment.apps "web" is invalid: spec.replicas: Invalid value: -1: ...`, word for word as the API server
+ * says it.
  * Models k8s.io/apimachinery/pkg/api/errors.NewInvalid
  */
 export function invalidMessage(kind: string, name: string, errors: readonly FieldError[]): string {

@@ -49,12 +49,16 @@ const validators: { readonly [K in Kind]: (errors: Errors, object: KindMap[K], o
   Traffic: validateTraffic,
 };
 
+/** Enough for anybody to begin with; hostile input could earn millions. */
+const mostErrors = 100;
+
 /** An object to validate: a defaulted manifest, or a stored object as a component changed it. */
 type Subject = Manifest | AnyObject;
 
 /**
- * What the API server would object to, in its own words and order; empty when it would accept. Takes what `decode` and
- * `applyDefaults` gave, or an object of the engine's own making; `old` is the stored object on an update.
+ * What the API server would object to, in its own words and order; empty when it would accept. Takes what
+ * `decode` and `applyDefaults` gave, or an object of the engine's own making; `old` is the stored object on
+ * an update.
  * Models pkg/apis validation packages (core of v1.34, the rest of v1.28)
  */
 export function validate(subject: Subject, old?: Subject): FieldError[] {
@@ -62,11 +66,9 @@ export function validate(subject: Subject, old?: Subject): FieldError[] {
   const metadata = subject.metadata as DraftMetadata;
   if (old) validateMetadataUpdate(errors, metadata, old.metadata as DraftMetadata);
   const { kind } = subject;
-  if (!isKnownKind(kind)) {
-    validateMetadata(errors, metadata, checkSubdomain);
-    return errors;
-  }
-  const run = validators[kind] as (errors: Errors, object: unknown, old?: unknown) => void;
-  run(errors, subject, old);
-  return errors;
+  if (isKnownKind(kind)) {
+    const run = validators[kind] as (errors: Errors, object: unknown, old?: unknown) => void;
+    run(errors, subject, old);
+  } else validateMetadata(errors, metadata, checkSubdomain);
+  return errors.slice(0, mostErrors);
 }

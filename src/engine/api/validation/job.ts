@@ -9,7 +9,9 @@ import { validateMatches, validatePodTemplate } from './pod-template.ts';
 
 export type JobSpec = Job['spec'];
 
-/** Models pkg/apis/batch/validation.ValidateJob. The selector may still be missing: the server generates it. */
+/**
+ * Models pkg/apis/batch/validation.ValidateJob. The selector may still be missing: the server generates it.
+ */
 export function validateJob(errors: Errors, { metadata, spec }: Job, old?: Job): void {
   validateMetadata(errors, metadata, checkSubdomain);
   validateJobSpec(errors, 'spec', spec);

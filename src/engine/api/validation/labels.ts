@@ -63,7 +63,10 @@ export function shownSelector(selector: LabelSelector | undefined): unknown {
   };
 }
 
-/** Whether a selector cannot be understood at all. Models k8s.io/apimachinery/pkg/apis/meta/v1.LabelSelectorAsSelector */
+/**
+ * Whether a selector cannot be understood at all.
+ * Models k8s.io/apimachinery/pkg/apis/meta/v1.LabelSelectorAsSelector
+ */
 export function isMalformed(selector: LabelSelector | undefined): boolean {
   const found: Errors = [];
   validateLabelSelector(found, '', selector);

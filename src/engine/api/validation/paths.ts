@@ -5,7 +5,10 @@ export function noBacksteps(errors: Errors, path: string, target: string): void 
   if (target.split('/').includes('..')) invalid(errors, path, target, "must not contain '..'");
 }
 
-/** A relative path that stays below where it begins. Models pkg/apis/core/validation validateLocalDescendingPath */
+/**
+ * A relative path that stays below where it begins.
+ * Models pkg/apis/core/validation validateLocalDescendingPath
+ */
 export function descendingPath(errors: Errors, path: string, target: string): void {
   if (target.startsWith('/')) invalid(errors, path, target, 'must be a relative path');
   noBacksteps(errors, path, target);

@@ -51,11 +51,13 @@ function validateExitCodes(errors: Errors, path: string, codes: ExitCodes, spec:
   const { values } = codes;
   if (values.length === 0) invalid(errors, `${path}.values`, values, 'at least one value is required');
   else if (values.length > 255) tooMany(errors, `${path}.values`, values.length, 255);
+  const seen = new Set<number>();
   for (const [index, value] of values.entries()) {
     const at = `${path}.values[${index}]`;
     if (codes.operator === 'In' && value === 0)
       invalid(errors, at, value, 'must not be 0 for the In operator');
-    if (values.indexOf(value) < index) duplicate(errors, at, value);
+    if (seen.has(value)) duplicate(errors, at, value);
+    seen.add(value);
   }
   const ordered = values.every((value, index) => index === 0 || (values[index - 1] ?? value) <= value);
   if (!ordered) invalid(errors, `${path}.values`, values, 'must be ordered');

@@ -37,7 +37,10 @@ export interface TemplateRules {
   readonly extraVolumes?: readonly Volume[];
 }
 
-/** A template whose pods run for ever under a selector. Models pkg/apis/apps/validation.ValidatePodTemplateSpecForReplicaSet */
+/**
+ * A template whose pods run for ever under a selector.
+ * Models pkg/apis/apps/validation.ValidatePodTemplateSpecForReplicaSet
+ */
 export function validateLastingTemplate(
   errors: Errors,
   path: string,

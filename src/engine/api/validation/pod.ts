@@ -72,7 +72,9 @@ function validateDeadline(errors: Errors, now: number | undefined, old: number |
   return false;
 }
 
-/** What an update must leave alone. Pods that are still gated may be told more precisely where they may go. */
+/**
+ * What an update must leave alone. Pods that are still gated may be told more precisely where they may go.
+ */
 function fixedPart(each: PodSpec, spec: PodSpec, old: PodSpec): unknown {
   const withoutImage = ({ image: _, ...rest }: Container) => rest;
   const { activeDeadlineSeconds, tolerations, schedulingGates, nodeSelector, affinity, ...rest } = each;

@@ -10,7 +10,9 @@ type Lifecycle = NonNullable<Container['lifecycle']>;
 
 const handlers = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'] as const;
 
-/** Models pkg/apis/core/validation validateHandler. `grace` is the pod's termination grace period in seconds. */
+/**
+ * Models pkg/apis/core/validation validateHandler. `grace` is the pod's termination grace period in seconds.
+ */
 function validateHandler(errors: Errors, path: string, handler: Handler, grace: number | undefined): void {
   const [first, ...others] = handlers.filter((name) => handler[name] !== undefined);
   if (first === undefined) {

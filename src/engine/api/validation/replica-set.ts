@@ -7,7 +7,10 @@ import { nonNegative } from './numbers.ts';
 import { validateLastingTemplate } from './pod-template.ts';
 import { validateRequiredSelector } from './selector.ts';
 
-/** Models pkg/apis/apps/validation.ValidateReplicaSet; upstream's message for an empty selector says `deployment` too */
+/**
+ * Models pkg/apis/apps/validation.ValidateReplicaSet; upstream's message for an empty selector says
+ * `deployment` too
+ */
 export function validateReplicaSet(errors: Errors, { metadata, spec }: ReplicaSet, old?: ReplicaSet): void {
   validateMetadata(errors, metadata, checkSubdomain);
   nonNegative(errors, 'spec.replicas', spec.replicas);

@@ -3,7 +3,10 @@ import type { LabelSelector } from '../types.ts';
 import { type Errors, invalid, required } from './error.ts';
 import { shownSelector, validateLabelSelector } from './labels.ts';
 
-/** A selector that has to be there and select something in particular. `owner` is the word that upstream's message has. */
+/**
+ * A selector that has to be there and select something in particular. `owner` is the word that upstream's
+ * message has.
+ */
 export function validateRequiredSelector(
   errors: Errors,
   path: string,

@@ -10,17 +10,18 @@ export function validateTopologySpread(
   path: string,
   constraints: readonly TopologySpreadConstraint[],
 ): void {
+  const remaining = new Map<string, number>();
+  for (const each of constraints) remaining.set(identityOf(each), (remaining.get(identityOf(each)) ?? 0) + 1);
   for (const [index, constraint] of constraints.entries()) {
     const at = `${path}[${index}]`;
     const { topologyKey, whenUnsatisfiable, minDomains, labelSelector } = constraint;
     positive(errors, `${at}.maxSkew`, constraint.maxSkew);
     if (!topologyKey) required(errors, `${at}.topologyKey`, 'can not be empty');
     oneOf(errors, `${at}.whenUnsatisfiable`, whenUnsatisfiable, ['DoNotSchedule', 'ScheduleAnyway']);
-    const again = constraints
-      .slice(index + 1)
-      .some((other) => other.topologyKey === topologyKey && other.whenUnsatisfiable === whenUnsatisfiable);
+    const again = (remaining.get(identityOf(constraint)) ?? 0) > 1;
+    remaining.set(identityOf(constraint), (remaining.get(identityOf(constraint)) ?? 0) - 1);
     if (again) {
-      duplicate(errors, `${at}.{topologyKey, whenUnsatisfiable}`, `{${topologyKey}, ${whenUnsatisfiable}}`);
+      duplicate(errors, `${at}.{topologyKey, whenUnsatisfiable}`, identityOf(constraint));
     }
     if (minDomains !== undefined) {
       positive(errors, `${at}.minDomains`, minDomains);
@@ -36,6 +37,10 @@ export function validateTopologySpread(
     validateMatchLabelKeys(errors, at, 'matchLabelKeys', constraint.matchLabelKeys ?? [], labelSelector);
     validateLabelSelector(errors, `${at}.labelSelector`, labelSelector);
   }
+}
+
+function identityOf({ topologyKey, whenUnsatisfiable }: TopologySpreadConstraint): string {
+  return `{${topologyKey}, ${whenUnsatisfiable}}`;
 }
 
 /** Models pkg/apis/core/validation.ValidateMatchLabelKeysAndMismatchLabelKeys */
@@ -58,9 +63,13 @@ export function validateMatchLabelKeys(
   if (field === 'mismatchLabelKeys') return;
   const seen = new Set(Object.keys(selector.matchLabels ?? {}));
   for (const { key } of selector.matchExpressions ?? []) {
-    const index = keys.indexOf(key);
-    if (index >= 0 && seen.has(key)) {
-      invalid(errors, `${path}[${index}]`, key, 'exists in both matchLabelKeys and labelSelector');
+    if (seen.has(key) && keys.includes(key)) {
+      invalid(
+        errors,
+        `${path}[${keys.indexOf(key)}]`,
+        key,
+        'exists in both matchLabelKeys and labelSelector',
+      );
     }
     seen.add(key);
   }

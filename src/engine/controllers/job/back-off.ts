@@ -53,7 +53,10 @@ export function remainingBackOff({ failures, lastFailure }: BackOffRecord, now: 
 export function finishedAt(pod: Pod): number {
   const { containerStatuses = [], initContainerStatuses = [] } = pod.status ?? {};
   const sidecars = sidecarNames(pod);
-  const ended = lastEnd([...containerStatuses, ...initContainerStatuses.filter(({ name }) => sidecars.has(name))]);
+  const ended = lastEnd([
+    ...containerStatuses,
+    ...initContainerStatuses.filter(({ name }) => sidecars.has(name)),
+  ]);
   if (ended !== undefined) return ended;
   const ready = podCondition(pod, 'Ready');
   if (ready?.status === 'False' && ready.lastTransitionTime) return parseTime(ready.lastTransitionTime);

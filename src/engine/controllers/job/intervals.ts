@@ -65,7 +65,8 @@ export function firstMissing(intervals: Intervals, count: number, completions: n
   const missing: number[] = [];
   let candidate = 0;
   for (const { first, last } of [...intervals, { first: completions, last: completions }]) {
-    for (; candidate < Math.min(first, completions) && missing.length < count; candidate++) missing.push(candidate);
+    for (; candidate < Math.min(first, completions) && missing.length < count; candidate++)
+      missing.push(candidate);
     candidate = Math.max(candidate, last + 1);
   }
   return missing;

@@ -47,7 +47,9 @@ function matchRule(rule: Rule, pod: Pod, index: number): string | undefined {
   const condition = pod.status?.conditions?.find(({ type, status }) =>
     onPodConditions?.some((pattern) => pattern.type === type && pattern.status === status),
   );
-  return condition && `Pod ${name} has condition ${condition.type} matching ${rule.action} rule at index ${index}`;
+  return (
+    condition && `Pod ${name} has condition ${condition.type} matching ${rule.action} rule at index ${index}`
+  );
 }
 
 /** The rule by which an indexed Job counts as done early, in words. Models pkg/controller/job/success_policy.go matchSuccessPolicy */

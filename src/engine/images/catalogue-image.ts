@@ -1,0 +1,11 @@
+import type { ImageBehaviour } from './behaviour.ts';
+
+/** An image of the catalogue: how it behaves, and how that depends on the words of the container's command, if it does. */
+export interface CatalogueImage extends ImageBehaviour {
+  /**
+   * What of its behaviour these words change.
+   *
+   * @param words the container's `command` and `args`, one after the other
+   */
+  readonly given?: (words: readonly string[]) => Partial<ImageBehaviour>;
+}

@@ -1,0 +1,24 @@
+import type { ImageBehaviour } from './behaviour.ts';
+import { KiB, MB, MiB } from './units.ts';
+
+/** Reads the counters of the container beside it and offers them to Prometheus. */
+export const metricsSidecar: ImageBehaviour = {
+  title: 'metrics sidecar',
+  names: [
+    'podground/metrics-sidecar',
+    'nginx-prometheus-exporter',
+    'node-exporter',
+    'statsd-exporter',
+    'redis_exporter',
+    'mysqld-exporter',
+    'postgres-exporter',
+  ],
+  sizeBytes: 15 * MB,
+  startupMs: 150,
+  startupCpuMillis: 100,
+  idleCpuMillis: 0.5,
+  idleMemoryBytes: 14 * MiB,
+  shutdownMs: 50,
+  server: { cpuMsPerRequest: 5, waitMs: 2, memoryBytesPerRequest: 200 * KiB, queueLength: 100 },
+  works: { everyMs: 15_000, cpuMs: 8, does: 'reads the counters of the application' },
+};

@@ -1,0 +1,33 @@
+/** An image's name, taken apart as container runtimes do it. */
+export interface ImageReference {
+  /** `docker.io` when none is written. */
+  readonly registry: string;
+  /** With `library/` where Docker Hub implies it. */
+  readonly repository: string;
+  /** `latest` when neither tag nor digest is written. */
+  readonly tag?: string;
+  /** `sha256:…` */
+  readonly digest?: string;
+}
+
+const component = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+const grammar = new RegExp(
+  `^(?:((?:[a-zA-Z0-9-]+\\.)+[a-zA-Z0-9-]+(?::[0-9]+)?|[a-zA-Z0-9-]+:[0-9]+|localhost)/)?` +
+    `(${component}(?:/${component})*)(?::([\\w][\\w.-]{0,127}))?(?:@([a-z0-9]+:[0-9a-f]{32,}))?$`,
+);
+
+/** Undefined when it is no image name, which the kubelet calls `InvalidImageName`. Models github.com/distribution/reference */
+export function parseImage(image: string): ImageReference | undefined {
+  const parts = grammar.exec(image);
+  if (!parts) return undefined;
+  const [, host, path = '', tag, digest] = parts;
+  const registry = host ?? 'docker.io';
+  const repository = registry === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
+  const version = tag ?? (digest ? undefined : 'latest');
+  return { registry, repository, ...(version && { tag: version }), ...(digest && { digest }) };
+}
+
+/** The name with everything in it that was implied: `nginx` is `docker.io/library/nginx:latest`. */
+export function formatImage({ registry, repository, tag, digest }: ImageReference): string {
+  return `${registry}/${repository}${tag ? `:${tag}` : ''}${digest ? `@${digest}` : ''}`;
+}

@@ -1,0 +1,230 @@
+import type { Clock } from '../sim/clock.ts';
+import { timeOverLimit } from './memory.ts';
+import { pickOomVictim } from './oom.ts';
+import type { Exit, Host, Process, ProcessSpec } from './process.ts';
+import { RateMeter } from './rate-meter.ts';
+import { RunningProcess } from './running-process.ts';
+import { shareCpu } from './share.ts';
+
+export interface HostOptions {
+  readonly name: string;
+  /** May be a fraction. */
+  readonly cores: number;
+  readonly memoryBytes: number;
+  /** Default true. */
+  readonly powered?: boolean;
+}
+
+/** What surrounds a machine. */
+export interface Room {
+  readonly clock: Clock;
+  /** Clients' patience, ms. */
+  readonly requestTimeout: number;
+  /** Power or link of a machine has changed. */
+  changed(): void;
+}
+
+/**
+ * A machine. It sleeps until something on it changes (a program starts, ends, gets requests, runs out of memory);
+ * then it does the work that is due, shares its CPU anew and sleeps until the next change.
+ */
+export class PhysicalHost implements Host {
+  readonly name: string;
+  readonly cores: number;
+  readonly memoryBytes: number;
+  readonly images = new Map<string, number>();
+  readonly clock: Clock;
+  readonly requestTimeout: number;
+  readonly #room: Room;
+  #powered: boolean;
+  #connected = true;
+  #startedAt: number;
+  #processes: RunningProcess[] = [];
+  readonly #byPod = new Map<string, RunningProcess[]>();
+  #cpu: RateMeter;
+  #settledAt = 0;
+  #wake: { readonly at: number; readonly cancel: () => void } | undefined;
+  #awake = false;
+
+  constructor(options: HostOptions, room: Room) {
+    const { name, cores, memoryBytes, powered = true } = options;
+    if (!(cores > 0 && memoryBytes > 0)) throw new RangeError(`machine ${name} needs cores and memory`);
+    this.name = name;
+    this.cores = cores;
+    this.memoryBytes = memoryBytes;
+    this.clock = room.clock;
+    this.requestTimeout = room.requestTimeout;
+    this.#room = room;
+    this.#powered = powered;
+    this.#startedAt = room.clock.now;
+    this.#cpu = new RateMeter(room.clock.now);
+  }
+
+  get powered(): boolean {
+    return this.#powered;
+  }
+
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  get startedAt(): number {
+    return this.#startedAt;
+  }
+
+  get cpuMillis(): number {
+    return this.#cpu.perSecond;
+  }
+
+  get cpuMilliSeconds(): number {
+    return this.#cpu.totalAt(this.clock.now);
+  }
+
+  get usedMemoryBytes(): number {
+    return this.#processes.reduce((sum, process) => sum + process.memoryBytes, 0);
+  }
+
+  addImage(image: string, bytes: number): void {
+    this.images.set(image, bytes);
+  }
+
+  run(spec: ProcessSpec): Process {
+    if (!this.#powered) throw new Error(`machine ${this.name} has no power`);
+    const process = new RunningProcess(spec, this);
+    this.#processes.push(process);
+    const ofPod = this.#byPod.get(spec.podUid);
+    if (ofPod) ofPod.push(process);
+    else this.#byPod.set(spec.podUid, [process]);
+    this.disturb();
+    return process;
+  }
+
+  processes(): Iterable<Process> {
+    return [...this.#processes];
+  }
+
+  listener(podUid: string, port: number): Process | undefined {
+    return this.#byPod.get(podUid)?.find((process) => process.listensOn(port));
+  }
+
+  powerOff(): void {
+    if (!this.#powered) return;
+    this.settle();
+    this.#powered = false;
+    this.#wake?.cancel();
+    this.#wake = undefined;
+    const gone = this.#processes;
+    this.#processes = [];
+    this.#byPod.clear();
+    for (const process of gone) process.vanish();
+    this.#cpu = new RateMeter(this.clock.now);
+    this.#room.changed();
+  }
+
+  powerOn(): void {
+    if (this.#powered) return;
+    this.#powered = true;
+    this.#startedAt = this.clock.now;
+    this.#room.changed();
+  }
+
+  disconnect(): void {
+    this.#connected = false;
+    this.#room.changed();
+  }
+
+  reconnect(): void {
+    this.#connected = true;
+    this.#room.changed();
+  }
+
+  settle(): void {
+    const { now } = this.clock;
+    if (this.#settledAt === now) return;
+    this.#settledAt = now;
+    for (const process of this.#processes) process.advance(now);
+  }
+
+  disturb(): void {
+    const { now } = this.clock;
+    if (!this.#powered || this.#awake || (this.#wake && this.#wake.at <= now)) return;
+    this.#wakeAt(now);
+  }
+
+  portTaken(process: RunningProcess): number | undefined {
+    const others = this.#byPod.get(process.spec.podUid) ?? [];
+    return process.spec.ports.find((port) =>
+      others.some((other) => other !== process && other.listensOn(port)),
+    );
+  }
+
+  ended(process: RunningProcess, exit: Exit): void {
+    const { podUid, onExit } = process.spec;
+    this.#processes = this.#processes.filter((other) => other !== process);
+    const left = this.#byPod.get(podUid)?.filter((other) => other !== process) ?? [];
+    if (left.length > 0) this.#byPod.set(podUid, left);
+    else this.#byPod.delete(podUid);
+    const boot = this.#cpu;
+    this.clock.after(0, () => {
+      if (this.#cpu === boot) onExit(exit);
+    });
+    this.disturb();
+  }
+
+  #wakeAt(at: number): void {
+    this.#wake?.cancel();
+    const cancel = this.clock.after(at - this.clock.now, () => {
+      this.#wake = undefined;
+      this.#live();
+    });
+    this.#wake = { at, cancel };
+  }
+
+  #live(): void {
+    const { now } = this.clock;
+    this.#awake = true;
+    this.settle();
+    for (const process of this.#processes) process.step(now);
+    while (this.usedMemoryBytes > this.memoryBytes) {
+      const victim = pickOomVictim(this.#processes, this.memoryBytes);
+      if (!victim) break;
+      victim.killForMemory();
+    }
+    this.#shareCpu(now);
+    this.#awake = false;
+    const next = this.#nextStepAt(now);
+    if (next < Number.POSITIVE_INFINITY) this.#wakeAt(Math.max(now, next));
+  }
+
+  #shareCpu(now: number): void {
+    const processes = this.#processes;
+    const capacity = this.cores * 1000;
+    const claims = processes.map((process) => ({
+      amount: Math.min(process.want(now), process.capMillis),
+      weight: process.weight,
+    }));
+    const shares = shareCpu(capacity, claims);
+    let used = 0;
+    for (const share of shares) used += share;
+    let weights = 0;
+    for (const process of processes) weights += process.weight;
+    const idle = Math.max(0, capacity - used);
+    for (const [index, process] of processes.entries()) {
+      const share = shares[index] ?? 0;
+      const fair = (capacity * process.weight) / weights;
+      process.give(share, Math.min(process.capMillis, Math.max(share + idle, fair)), now);
+    }
+    if (used !== this.#cpu.perSecond) this.#cpu.setRate(used, now);
+  }
+
+  #nextStepAt(now: number): number {
+    let next = Number.POSITIVE_INFINITY;
+    let leaking = 0;
+    for (const process of this.#processes) {
+      next = Math.min(next, process.nextStepAt(now));
+      leaking += process.leakBytesPerSecond;
+    }
+    if (leaking <= 0) return next;
+    return Math.min(next, timeOverLimit(this.usedMemoryBytes, this.memoryBytes, leaking, now) ?? next);
+  }
+}

@@ -1,0 +1,25 @@
+/** A counter that grows at a rate, constant between two changes: it can be read at any time and costs nothing meanwhile. */
+export class RateMeter {
+  #total = 0;
+  #perSecond = 0;
+  #since: number;
+
+  /** @param now virtual ms */
+  constructor(now: number) {
+    this.#since = now;
+  }
+
+  get perSecond(): number {
+    return this.#perSecond;
+  }
+
+  totalAt(now: number): number {
+    return this.#total + (this.#perSecond * (now - this.#since)) / 1000;
+  }
+
+  setRate(perSecond: number, now: number): void {
+    this.#total = this.totalAt(now);
+    this.#since = now;
+    this.#perSecond = perSecond;
+  }
+}

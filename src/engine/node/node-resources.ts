@@ -1,0 +1,45 @@
+import { formatQuantity, milliQuantityOf } from '../api/quantity.ts';
+import type { Machine, ResourceList } from '../api/types.ts';
+
+/** What a node keeps free before it evicts pods. Models pkg/kubelet/eviction/defaults_linux.go DefaultEvictionHard */
+export const evictionHard: Readonly<Record<string, string>> = {
+  'memory.available': '100Mi',
+  'nodefs.available': '10%',
+  'nodefs.inodesFree': '5%',
+  'imagefs.available': '15%',
+};
+
+/** How often it looks, ms. Models pkg/kubelet/kubelet.go evictionMonitoringPeriod */
+export const evictionMonitoringPeriod = 10_000;
+
+const evictionHardMemory = 100 * 1024 * 1024;
+/** `--max-pods` */
+const maxPods = 110;
+/** Machines here have no disk size of their own: each has 100 GiB. */
+const diskBytes = 100 * 1024 ** 3;
+
+/** Models pkg/kubelet/nodestatus/setters.go MachineInfo */
+export function capacityOf({ spec }: Pick<Machine, 'spec'>): ResourceList {
+  return {
+    cpu: formatQuantity(milliQuantityOf(Math.round(spec.cores * 1000))),
+    'ephemeral-storage': kibibytes(diskBytes),
+    memory: kibibytes(spec.memoryBytes),
+    pods: String(maxPods),
+  };
+}
+
+/**
+ * What pods may request: the capacity less the hard eviction thresholds, as kubeadm's defaults have it, which reserve
+ * nothing for the system. Models pkg/kubelet/cm/node_container_manager_linux.go GetNodeAllocatableReservation
+ */
+export function allocatableOf(machine: Pick<Machine, 'spec'>): ResourceList {
+  return {
+    ...capacityOf(machine),
+    'ephemeral-storage': String(Math.floor(diskBytes * 0.9)),
+    memory: kibibytes(Math.max(0, machine.spec.memoryBytes - evictionHardMemory)),
+  };
+}
+
+function kibibytes(bytes: number): string {
+  return `${Math.floor(bytes / 1024)}Ki`;
+}

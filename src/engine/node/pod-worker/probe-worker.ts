@@ -1,0 +1,92 @@
+import type { Probe } from '../../api/types.ts';
+import type { Cancel } from '../../sim/clock.ts';
+import { probeErrored, probeFailed } from '../messages.ts';
+import type { ContainerLife } from './container-life.ts';
+import { askProbe } from './probe-answer.ts';
+import { RELIST_PERIOD } from './timing.ts';
+
+export type ProbeType = 'Startup' | 'Readiness' | 'Liveness';
+export type ProbeResult = 'Success' | 'Failure' | 'Unknown';
+
+/** What holds before a probe has been made. Models pkg/kubelet/prober/worker.go newWorker */
+export const initialResult: Readonly<Record<ProbeType, ProbeResult>> = {
+  Startup: 'Unknown',
+  Readiness: 'Failure',
+  Liveness: 'Success',
+};
+
+/** How often a probe that could not be made is tried within one run. Models pkg/kubelet/prober/prober.go */
+export const maxProbeRetries = 3;
+
+/** Liveness and readiness wait until the container has started; the startup probe ends then. Models prober/worker.go doProbe */
+export function mayProbe(type: ProbeType, isStarted: boolean): boolean {
+  return (type === 'Startup') !== isStarted;
+}
+
+/**
+ * One probe of one run of a container. A success holds as long as nothing in the pod ends, so that the probe
+ * rests once it has succeeded often enough. Models pkg/kubelet/prober/worker.go
+ */
+export class ProbeWorker {
+  readonly type: ProbeType;
+  readonly #life: ContainerLife;
+  readonly #probe: Probe;
+  readonly #decided: (result: ProbeResult) => void;
+  readonly #firstAt: number;
+  #last: 'success' | 'failure' | undefined;
+  #inARow = 0;
+  #cancel: Cancel | undefined;
+
+  constructor(life: ContainerLife, type: ProbeType, probe: Probe, decided: (result: ProbeResult) => void) {
+    this.#life = life;
+    this.type = type;
+    this.#probe = probe;
+    this.#decided = decided;
+    const startedAt = life.process?.startedAt ?? life.worker.node.now;
+    this.#firstAt = startedAt + Math.max((probe.initialDelaySeconds ?? 0) * 1000, RELIST_PERIOD);
+    this.#schedule(Math.max(0, this.#firstAt - life.worker.node.now));
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  /** Something in the pod has ended: the answer may be another from now on. */
+  resume(): void {
+    if (this.#cancel) return;
+    const since = this.#life.worker.node.now - this.#firstAt;
+    this.#schedule(since < 0 ? -since : this.#periodMs - (since % this.#periodMs));
+  }
+
+  get #periodMs(): number {
+    return (this.#probe.periodSeconds ?? 10) * 1000;
+  }
+
+  #schedule(delay: number): void {
+    const { worker } = this.#life;
+    this.#cancel = worker.node.after(delay, () => {
+      this.#cancel = undefined;
+      worker.keeper.elapsed(`${this.type.toLowerCase()} probe`, () => this.#run());
+    });
+  }
+
+  #run(): void {
+    const { worker } = this.#life;
+    const answer = askProbe(this.#life, this.#probe);
+    if (answer.result === 'error') {
+      worker.event('Warning', 'Unhealthy', probeErrored(this.type, answer.error));
+      this.#schedule(this.#periodMs);
+      return;
+    }
+    if (answer.result === 'failure')
+      worker.event('Warning', 'Unhealthy', probeFailed(this.type, answer.output));
+    this.#inARow = this.#last === answer.result ? this.#inARow + 1 : 1;
+    this.#last = answer.result;
+    const { failureThreshold = 3, successThreshold = 1 } = this.#probe;
+    const isDecided = this.#inARow >= (answer.result === 'failure' ? failureThreshold : successThreshold);
+    const isOver = isDecided && (answer.result === 'success' || this.type !== 'Readiness');
+    if (!isOver) this.#schedule(this.#periodMs);
+    if (isDecided) this.#decided(answer.result === 'success' ? 'Success' : 'Failure');
+  }
+}

@@ -1,0 +1,223 @@
+import { keyOf } from '../api/key.ts';
+import { withCondition } from '../api/pod-status.ts';
+import { formatTime } from '../api/time.ts';
+import type { Pod, PodStatus } from '../api/types.ts';
+import type { Wait } from '../api/wait.ts';
+import type { Cancel } from '../sim/clock.ts';
+import { Client } from '../store/client.ts';
+import type { Cause } from '../store/revision.ts';
+import type { Store } from '../store/store.ts';
+import { EventHandlers, watchedKinds } from './event-handlers.ts';
+import { truncateMessage } from './fail-message.ts';
+import type { Profile } from './framework.ts';
+import { SchedulingHistory } from './history.ts';
+import { evictVictims } from './preemption/evict.ts';
+import { defaultProfile } from './profile.ts';
+import type { QueuedPod } from './queue/queued-pod.ts';
+import { SchedulingQueue } from './queue/scheduling-queue.ts';
+import { Runner } from './runner.ts';
+import { type SchedulingResult, schedule } from './schedule.ts';
+import { Snapshot } from './snapshot.ts';
+
+export interface SchedulerOptions {
+  /** Pods for a scheduler of any other name are left alone. */
+  readonly profiles?: readonly Profile[];
+  /** See QueueOptions. */
+  readonly popFromBackoff?: boolean;
+}
+
+/** What the scheduler knows while it runs; a restart begins anew from the store. */
+interface Session {
+  readonly snapshot: Snapshot;
+  readonly queue: SchedulingQueue;
+  readonly unwatch: Cancel;
+}
+
+/** kube-scheduler: places pending pods on nodes, one a cycle. Models pkg/scheduler */
+export class Scheduler {
+  readonly records = new SchedulingHistory();
+  readonly #store: Store;
+  readonly #runners: ReadonlyMap<string, Runner>;
+  readonly #popFromBackoff: boolean;
+  #session: Session | undefined;
+  #cancelCycle: Cancel | undefined;
+  #flush: { readonly at: number; readonly cancel: Cancel } | undefined;
+  #startIndex = 0;
+
+  constructor(store: Store, options: SchedulerOptions = {}) {
+    const { profiles = [defaultProfile], popFromBackoff = true } = options;
+    this.#store = store;
+    this.#runners = new Map(profiles.map((profile) => [profile.schedulerName, new Runner(profile)]));
+    this.#popFromBackoff = popFromBackoff;
+  }
+
+  get isRunning(): boolean {
+    return this.#session !== undefined;
+  }
+
+  /** The cluster as the scheduler sees it, for those who ask "what if" on a clone; undefined while it does not run. */
+  get snapshot(): Snapshot | undefined {
+    return this.#session?.snapshot;
+  }
+
+  start(): void {
+    if (this.#session) return;
+    const store = this.#store;
+    const snapshot = new Snapshot(store);
+    const profiles = new Map([...this.#runners].map(([name, { profile }]) => [name, profile]));
+    const options = { ...store.settings, popFromBackoff: this.#popFromBackoff };
+    const queue = new SchedulingQueue(profiles, store, options, () => store.clock.now);
+    const handlers = new EventHandlers(snapshot, queue, ({ spec }) =>
+      this.#runners.has(spec.schedulerName ?? ''),
+    );
+    for (const object of [...store.list('Node'), ...store.list('Pod')])
+      handlers.handle({
+        rev: Number(object.metadata.resourceVersion),
+        time: store.clock.now,
+        kind: object.kind,
+        key: keyOf(object),
+        after: object,
+        by: 'kube-apiserver',
+        cause: { type: 'start' },
+      });
+    const unwatch = store.watch(watchedKinds, (revision) => {
+      handlers.handle(revision);
+      this.#wake();
+    });
+    this.#session = { snapshot, queue, unwatch };
+    this.#wake();
+  }
+
+  stop(): void {
+    this.#session?.unwatch();
+    this.#session = undefined;
+    this.#cancelCycle?.();
+    this.#cancelCycle = undefined;
+    this.#flush?.cancel();
+    this.#flush = undefined;
+  }
+
+  *waits(): Iterable<Wait> {
+    for (const { queued, until } of this.#session?.queue.backingOff() ?? [])
+      yield {
+        type: 'scheduling-back-off',
+        kind: 'Pod',
+        key: keyOf(queued.pod),
+        since: queued.timestamp,
+        until,
+        setting: 'podInitialBackoff',
+      };
+  }
+
+  /** Puts on the clock what there is to do next; nothing when there is nothing. */
+  #wake(): void {
+    const { clock, settings } = this.#store;
+    const queue = this.#session?.queue;
+    if (!queue) return;
+    if (queue.isReady && !this.#cancelCycle)
+      this.#cancelCycle = clock.after(settings.schedulingCycle, () => this.#cycle());
+    const due = queue.nextDue;
+    if (this.#flush?.at === due) return;
+    this.#flush?.cancel();
+    this.#flush = undefined;
+    if (due === undefined) return;
+    const cancel = clock.after(Math.max(0, due - clock.now), () => {
+      this.#flush = undefined;
+      queue.flush();
+      this.#wake();
+    });
+    this.#flush = { at: due, cancel };
+  }
+
+  #cycle(): void {
+    this.#cancelCycle = undefined;
+    const queued = this.#session?.queue.pop();
+    if (this.#session && queued) this.#attempt(queued, this.#session);
+    this.#wake();
+  }
+
+  /** Models pkg/scheduler ScheduleOne */
+  #attempt(queued: QueuedPod, { snapshot, queue }: Session): void {
+    const { pod, cause } = queued;
+    const { namespace, name, deletionTimestamp } = pod.metadata;
+    const runner = this.#runners.get(pod.spec.schedulerName ?? '');
+    if (!runner) return;
+    const api = this.#api(pod, cause);
+    if (deletionTimestamp !== undefined) {
+      api.event(pod, 'Warning', 'FailedScheduling', `skip schedule deleting pod: ${namespace}/${name}`);
+      return;
+    }
+    const random = this.#store.random.stream('scheduler-ties');
+    const options = { random, nominated: queue.nominator, startIndex: this.#startIndex };
+    const result = schedule(pod, snapshot, runner, options);
+    this.#startIndex = result.nextStartIndex;
+    this.records.add({
+      ...result.decision,
+      time: this.#store.clock.now,
+      podKey: keyOf(pod),
+      podUid: pod.metadata.uid,
+      attempt: queued.attempts,
+    });
+    if (result.node === undefined) this.#fail(queued, result, queue, api);
+    else this.#bind(queued, result.node, result.decision.message, runner, queue, api);
+  }
+
+  #bind(
+    queued: QueuedPod,
+    nodeName: string,
+    message: string,
+    runner: Runner,
+    queue: SchedulingQueue,
+    api: Client,
+  ): void {
+    const { pod } = queued;
+    for (const plugin of runner.profile.plugins) plugin.preBind?.(pod, nodeName, api);
+    const bound = api.bind(keyOf(pod), nodeName);
+    if (bound.ok) {
+      api.event(pod, 'Normal', 'Scheduled', message);
+      return;
+    }
+    const failure = `running Bind plugin "DefaultBinder": ${bound.error.message}`;
+    if (bound.error.reason !== 'NotFound') queue.putBack(queued, new Set());
+    api.event(pod, 'Warning', 'FailedScheduling', truncateMessage(failure));
+    setStatus(pod, { reason: 'SchedulerError', message: failure, nominatedNode: '' }, api);
+  }
+
+  /** Models pkg/scheduler handleSchedulingFailure */
+  #fail(queued: QueuedPod, result: SchedulingResult, queue: SchedulingQueue, api: Client): void {
+    const { pod } = queued;
+    const { decision, rejectors, nominatedNode, plan } = result;
+    const { message } = decision;
+    queue.putBack(queued, rejectors);
+    queue.nominator.set(pod, nominatedNode);
+    api.event(pod, 'Warning', 'FailedScheduling', truncateMessage(message));
+    const cause = setStatus(pod, { reason: 'Unschedulable', message, nominatedNode }, api);
+    if (plan) evictVictims(plan, pod, queue.nominator, api.because(cause ?? api.cause));
+  }
+
+  #api(pod: Pod, cause: Cause): Client {
+    return new Client(this.#store, pod.spec.schedulerName ?? defaultProfile.schedulerName, cause);
+  }
+}
+
+interface Failure {
+  readonly reason: 'Unschedulable' | 'SchedulerError';
+  readonly message: string;
+  /** Undefined to leave it as it is. */
+  readonly nominatedNode: string | undefined;
+}
+
+/**
+ * Tells the API server why the pod is not placed. Models pkg/scheduler updatePod
+ *
+ * @returns the revision that tells it, if anything was new
+ */
+function setStatus(pod: Pod, { reason, message, nominatedNode }: Failure, api: Client): Cause | undefined {
+  const { nominatedNodeName: before, ...rest } = pod.status ?? {};
+  const condition = { type: 'PodScheduled', status: 'False', reason, message };
+  const conditions = withCondition(rest.conditions, condition, formatTime(api.store.clock.now));
+  const nominatedNodeName = nominatedNode ?? before;
+  const status: PodStatus = { ...rest, conditions, ...(nominatedNodeName && { nominatedNodeName }) };
+  const written = api.setStatus('Pod', keyOf(pod), status);
+  return written.ok ? { type: 'revision', rev: Number(written.value.metadata.resourceVersion) } : undefined;
+}

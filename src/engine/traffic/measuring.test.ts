@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Histogram } from './histogram.ts';
+import { LoadMeter } from './load-meter.ts';
+import { SampleRing } from './sample-ring.ts';
+
+describe('a histogram of latencies', () => {
+  test('finds percentiles of an exponential spread within a bucket', () => {
+    const histogram = new Histogram();
+    histogram.add(1000, 0, 100);
+    expect(histogram.quantile(0.5)).toBeGreaterThan(50);
+    expect(histogram.quantile(0.5)).toBeLessThan(90);
+    expect(histogram.quantile(0.95)).toBeGreaterThan(180);
+    expect(histogram.quantile(0.95)).toBeLessThan(330);
+    expect(histogram.quantile(0.99)).toBeGreaterThan(320);
+    expect(histogram.quantile(0.99)).toBeLessThan(560);
+  });
+
+  test('has percentiles in their order', () => {
+    const group = fc.tuple(fc.integer({ min: 1, max: 1000 }), fc.nat(6000), fc.nat(6000));
+    fc.assert(
+      fc.property(fc.array(group, { minLength: 1, maxLength: 20 }), (groups) => {
+        const histogram = new Histogram();
+        for (const [requests, fixed, variable] of groups) histogram.add(requests, fixed, variable);
+        const quantiles = [0, 0.1, 0.5, 0.9, 0.95, 0.99, 1].map((part) => histogram.quantile(part));
+        expect(quantiles).toEqual(quantiles.toSorted((a, b) => a - b));
+      }),
+    );
+  });
+
+  test('is zero when nothing was answered', () => {
+    expect(new Histogram().quantile(0.99)).toBe(0);
+  });
+});
+
+describe('a ring of samples', () => {
+  test('keeps the newest, oldest first', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100 }), fc.nat(250), fc.nat(120), (limit, pushed, asked) => {
+        const ring = new SampleRing(['a', 'b'], limit);
+        for (let i = 0; i < pushed; i++) ring.push([i, -i]);
+        const kept = Math.min(limit, pushed, asked);
+        const expected = Array.from({ length: kept }, (_, index) => pushed - kept + index);
+        expect(ring.newest(asked).map(({ a }) => a)).toEqual(expected);
+        expect(ring.newest(asked).every(({ a, b }) => a + b === 0)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a load meter', () => {
+  test('tells of the last whole second and of all time', () => {
+    const meter = new LoadMeter();
+    meter.sent(10);
+    meter.served(7, { fixedMs: 10, variableMs: 0 });
+    meter.failed(2, 'overloaded');
+    meter.close(1);
+    meter.sent(20);
+    meter.served(20, { fixedMs: 40, variableMs: 0 });
+    expect(meter.read()).toMatchObject({
+      rps: 10,
+      ok: 7,
+      failed: 2,
+      byReason: { overloaded: 2 },
+      inFlight: 1,
+    });
+    meter.close(2);
+    const load = meter.read();
+    expect(load).toMatchObject({ rps: 20, ok: 20, failed: 0, inFlight: 1 });
+    expect(load.totals).toMatchObject({
+      requests: 30,
+      ok: 27,
+      failed: 2,
+      byReason: { overloaded: 2, timeout: 0 },
+    });
+    expect(load.totals.latency.mean).toBeCloseTo((70 + 800) / 27, 9);
+    expect(meter.history(10).map(({ second, latencyMs }) => [second, latencyMs])).toEqual([
+      [1, 10],
+      [2, 40],
+    ]);
+  });
+
+  test('forgets old latencies but for the totals', () => {
+    const meter = new LoadMeter();
+    for (let second = 1; second <= 60; second++) {
+      meter.sent(10);
+      meter.served(10, { fixedMs: second <= 30 ? 1000 : 10, variableMs: 0 });
+      meter.close(second);
+    }
+    const { latency, totals } = meter.read();
+    expect(latency.mean).toBe(10);
+    expect(latency.p99).toBeLessThanOrEqual(10);
+    expect(totals.latency.mean).toBe(505);
+    expect(totals.latency.p99).toBeGreaterThan(700);
+  });
+});

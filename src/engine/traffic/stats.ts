@@ -1,0 +1,75 @@
+import type { Key } from '../api/key.ts';
+
+/** Why a request failed, as its client sees it. */
+export const failureReasons = [
+  /** Nothing came back within the client's patience (`requestTimeout`). */
+  'timeout',
+  /** Connection refused: the pod is there, but nothing listens on the port. */
+  'refused',
+  /** Connection refused by the node's own rules: the Service has no endpoints. */
+  'noEndpoints',
+  /** HTTP 503: the program had too many requests waiting. */
+  'overloaded',
+  /** Connection reset: the program ended with the request in it. */
+  'reset',
+  /** There is no such Service, or it has no cluster IP to connect to. */
+  'noAddress',
+] as const;
+export type FailureReason = (typeof failureReasons)[number];
+export type FailureCounts = Readonly<Record<FailureReason, number>>;
+
+/** Latencies of answered requests, ms. Percentiles are read from a histogram of fixed buckets. */
+export interface LatencySummary {
+  readonly mean: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+}
+
+/** Requests of some span of time, in whole numbers. */
+export interface RequestSummary {
+  /** How many were sent. */
+  readonly requests: number;
+  /** How many were answered; those that had been sent before included. */
+  readonly ok: number;
+  /** How many failed. */
+  readonly failed: number;
+  readonly byReason: FailureCounts;
+}
+
+/** The load on something. */
+export interface Load extends RequestSummary {
+  /** Requests a second: those sent during the last whole second, as all numbers of this level. */
+  readonly rps: number;
+  /** Of the last ten to twenty seconds. */
+  readonly latency: LatencySummary;
+  /** Sent and neither answered nor failed yet. */
+  readonly inFlight: number;
+  /** Since the first request. */
+  readonly totals: RequestSummary & { readonly latency: LatencySummary };
+}
+
+/** What one pod gets of a Service's load. */
+export interface PodLoad extends Load {
+  readonly podKey: Key;
+  readonly podUid: string;
+  readonly nodeName: string;
+}
+
+/** All that users send to one Service. */
+export interface ServiceLoad extends Load {
+  readonly service: Key;
+  /** Pods that got requests during the last ten minutes, in the order of their first. */
+  readonly pods: readonly PodLoad[];
+}
+
+/** One second of a load's history. */
+export interface LoadSample {
+  /** The second's end, virtual seconds. */
+  readonly second: number;
+  readonly requests: number;
+  readonly ok: number;
+  readonly failed: number;
+  /** Mean latency of what was answered in this second, ms. */
+  readonly latencyMs: number;
+}
