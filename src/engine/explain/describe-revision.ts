@@ -44,14 +44,24 @@ function describeChange(before: AnyObject, after: AnyObject): string {
   if (isA('EndpointSlice', after))
     return `The endpoints of ${after.metadata.labels?.['kubernetes.io/service-name'] ?? name} changed`;
   if (after.metadata.generation !== before.metadata.generation) return `${kind} ${name} was changed`;
-  return `${kind} ${name} reported its status`;
+  return describeConditions(before, after);
+}
+
+/** `Deployment web: Available is False`, or that there is nothing to tell. */
+function describeConditions(before: AnyObject, after: AnyObject): string {
+  const what = `${after.kind} ${after.metadata.name}`;
+  const changed = conditionsOf(after).find(({ type, status }) => status !== conditionStatus(before, type));
+  return changed ? `${what}: ${changed.type} is ${changed.status}` : `${what} reported its status`;
 }
 
 function describePodChange(before: Pod, after: Pod): string {
   const { name } = after.metadata;
   if (!before.spec.nodeName && after.spec.nodeName) return `Pod ${name} was bound to ${after.spec.nodeName}`;
   const ready = conditionStatus(after, 'Ready');
-  if (ready !== conditionStatus(before, 'Ready')) {
+  const wasReady = conditionStatus(before, 'Ready');
+  if (wasReady === undefined && ready === 'False')
+    return `The kubelet of ${after.spec.nodeName} took pod ${name} on`;
+  if (ready !== wasReady) {
     return ready === 'True' ? `Pod ${name} became ready` : `Pod ${name} is no longer ready`;
   }
   const phase = after.status?.phase;
@@ -59,7 +69,9 @@ function describePodChange(before: Pod, after: Pod): string {
   const waiting = waitingReason(after);
   if (waiting && waiting !== waitingReason(before)) return `Pod ${name}: ${waiting}`;
   if (restarts(after) > restarts(before)) return `A container of pod ${name} restarted`;
-  return `Pod ${name} reported its status`;
+  if (after.status?.podIP !== before.status?.podIP)
+    return `Pod ${name} got the address ${after.status?.podIP}`;
+  return describeConditions(before, after);
 }
 
 function describeNodeChange(before: Node, after: Node): string {
@@ -85,9 +97,17 @@ function describeNodeChange(before: Node, after: Node): string {
   return `Node ${name} reported its status`;
 }
 
-function conditionStatus(object: Pod | Node, type: string): string | undefined {
-  const conditions: readonly { type: string; status: string }[] = object.status?.conditions ?? [];
-  return conditions.find((condition) => condition.type === type)?.status;
+interface Condition {
+  readonly type: string;
+  readonly status: string;
+}
+
+function conditionsOf(object: AnyObject): readonly Condition[] {
+  return (object as { status?: { conditions?: readonly Condition[] } }).status?.conditions ?? [];
+}
+
+function conditionStatus(object: AnyObject, type: string): string | undefined {
+  return conditionsOf(object).find((condition) => condition.type === type)?.status;
 }
 
 function waitingReason(pod: Pod): string | undefined {

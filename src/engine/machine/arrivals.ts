@@ -20,9 +20,12 @@ export class Batch {
   add(requests: number, sink: RequestSink | undefined): void {
     this.#total += requests;
     this.left += requests;
-    const known = this.#sources.find((source) => source.sink === sink);
-    if (known) known.left += requests;
-    else this.#sources.push({ sink, left: requests });
+    for (const source of this.#sources) {
+      if (source.sink !== sink) continue;
+      source.left += requests;
+      return;
+    }
+    this.#sources.push({ sink, left: requests });
   }
 
   /** Mean time at which its next `requests` requests arrived, virtual ms. */
@@ -43,6 +46,13 @@ export class Batch {
   }
 
   #take(requests: number, tell: (sink: RequestSink, requests: number) => void): void {
+    const only = this.#sources.length === 1 ? this.#sources[0] : undefined;
+    if (only) {
+      only.left -= requests;
+      this.left -= requests;
+      if (only.sink && requests > 0) tell(only.sink, requests);
+      return;
+    }
     const ratio = requests / this.left;
     let passed = 0;
     let given = 0;

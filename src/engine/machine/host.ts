@@ -4,7 +4,7 @@ import { pickOomVictim } from './oom.ts';
 import type { Exit, Host, Process, ProcessSpec } from './process.ts';
 import { RateMeter } from './rate-meter.ts';
 import { RunningProcess } from './running-process.ts';
-import { shareCpu } from './share.ts';
+import { type Claim, shareCpu } from './share.ts';
 
 export interface HostOptions {
   readonly name: string;
@@ -199,18 +199,19 @@ export class PhysicalHost implements Host {
   #shareCpu(now: number): void {
     const processes = this.#processes;
     const capacity = this.cores * 1000;
-    const claims = processes.map((process) => ({
-      amount: Math.min(process.want(now), process.capMillis),
-      weight: process.weight,
-    }));
+    const claims: Claim[] = [];
+    let weights = 0;
+    for (const process of processes) {
+      claims.push({ amount: Math.min(process.want(now), process.capMillis), weight: process.weight });
+      weights += process.weight;
+    }
     const shares = shareCpu(capacity, claims);
     let used = 0;
     for (const share of shares) used += share;
-    let weights = 0;
-    for (const process of processes) weights += process.weight;
     const idle = Math.max(0, capacity - used);
-    for (const [index, process] of processes.entries()) {
-      const share = shares[index] ?? 0;
+    let index = 0;
+    for (const process of processes) {
+      const share = shares[index++] ?? 0;
       const fair = (capacity * process.weight) / weights;
       process.give(share, Math.min(process.capMillis, Math.max(share + idle, fair)), now);
     }

@@ -18,6 +18,7 @@ import { ImagePuller } from './image-puller.ts';
 import { IpPool } from './ip-pool.ts';
 import { rejected } from './messages.ts';
 import { NodeRegistration } from './node-registration.ts';
+import { imageKey } from './pod-worker/ensure-image.ts';
 import { PodWorker } from './pod-worker/pod-worker.ts';
 import { recover } from './pod-worker/recover.ts';
 import type { NodeServices } from './pod-worker/services.ts';
@@ -148,7 +149,10 @@ export class Kubelet implements NodeServices {
 
   #forget(worker: PodWorker): void {
     worker.vanish();
-    for (const { key } of worker.containers) this.restartBackOff.forget(key);
+    for (const life of worker.containers) {
+      this.restartBackOff.forget(life.key);
+      this.imageBackOff.forget(imageKey(life));
+    }
     this.#workers.delete(worker.key);
     this.#byUid.delete(worker.uid);
   }

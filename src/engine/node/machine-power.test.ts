@@ -112,6 +112,7 @@ describe('a machine without power', () => {
     const bench = new NodeBench().machine('n1');
     bench.pod('web', 'n1');
     bench.run(60_000);
+    const uid = bench.get('web')?.metadata.uid ?? '';
     bench.power('n1', 'Off');
     bench.delete('web');
     bench.run(600_000);
@@ -121,6 +122,7 @@ describe('a machine without power', () => {
     expect(bench.get('web')).toBeDefined();
     bench.run(2_000);
     expect(bench.get('web')).toBeUndefined();
+    expect(bench.reasons(uid)).toEqual(['Pulling', 'Pulled', 'Created', 'Started']);
   });
 });
 
@@ -227,6 +229,16 @@ describe('a machine that has its power back', () => {
     expect(bench.reasons(pod.metadata.uid).filter((reason) => reason === 'Pulling')).toHaveLength(1);
     expect(bench.condition('web', 'Ready')).toBe('True');
   });
+});
+
+test('a Node that somebody has written before its machine came is taken over', () => {
+  const bench = new NodeBench();
+  bench.user.create('Node', { metadata: { name: 'n1', labels: { mine: 'yes' } }, spec: {} });
+  bench.machine('n1');
+  const node = bench.store.named('Node', undefined, 'n1');
+  expect(node?.metadata.labels).toMatchObject({ mine: 'yes', 'kubernetes.io/hostname': 'n1' });
+  expect(node?.spec.podCIDR).toBe('10.244.0.0/24');
+  expect(bench.ready('n1')).toBe('True KubeletReady');
 });
 
 test('a Node that was deleted comes back only when its kubelet starts anew', () => {

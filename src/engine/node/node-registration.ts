@@ -99,11 +99,12 @@ export class NodeRegistration {
 
   /** The Node was there before this kubelet: its default labels are set right. Models updateDefaultLabels */
   #update(api: Client, old: Node): void {
-    const { machine } = this.#facts;
+    const { machine, addresses } = this.#facts;
     const defaults = labelsOf({ ...machine, spec: { ...machine.spec, labels: {} } });
     api.update('Node', makeKey(undefined, old.metadata.name), (node) => ({
       ...node,
       metadata: { ...node.metadata, labels: { ...node.metadata.labels, ...defaults } },
+      spec: { podCIDR: addresses.podCidr, podCIDRs: [addresses.podCidr], ...node.spec },
     }));
     this.#report(api);
   }

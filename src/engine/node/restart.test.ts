@@ -80,6 +80,8 @@ test('under restartPolicy OnFailure a container is restarted until it ends well'
   bench.run(30_000);
   expect(bench.status('good').phase).toBe('Succeeded');
   expect(bench.condition('good', 'Ready')).toBe('False PodCompleted');
+  expect(bench.condition('good', 'PodReadyToStartContainers')).toBe('False');
+  expect(bench.status('good').podIP).toBe('10.244.0.2');
   expect(bench.condition('good', 'Initialized')).toBe('True PodCompleted');
   expect(bench.status('bad').phase).toBe('Running');
   expect(bench.container('bad', 'work').restartCount).toBe(2);

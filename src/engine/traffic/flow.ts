@@ -1,8 +1,11 @@
 import type { Host, Latency, Process, RequestFailure, RequestSink } from '../machine/process.ts';
+import { Histogram } from './histogram.ts';
 import { LoadMeter } from './load-meter.ts';
+import { RecentLatencies } from './recent-latencies.ts';
 import type { Endpoint } from './routing.ts';
-import type { FailureReason } from './stats.ts';
+import type { FailureReason, PodLoad } from './stats.ts';
 
+/** Where clients wait for answers that never come. */
 export interface Patience {
   /** Calls back when clients give up who have begun to wait just now. */
   whenPatienceEnds(then: () => void): void;
@@ -12,38 +15,45 @@ export interface Patience {
 export class Flow implements RequestSink {
   readonly endpoint: Endpoint;
   readonly meter = new LoadMeter();
-  readonly #service: LoadMeter;
-  readonly #clients: Patience;
-  #process: Process | undefined;
+  readonly latencies = new RecentLatencies();
   /** Seconds since it last carried a request. */
   idleSeconds = 0;
+  readonly #service: LoadMeter;
+  readonly #clients: Patience;
+  #host: Host | undefined;
+  #process: Process | undefined;
 
-  /** @param service the meter of the whole Service, which measures what this one measures too */
+  /** @param service the meter of the whole Service, which counts what this one's counts too */
   constructor(endpoint: Endpoint, service: LoadMeter, clients: Patience) {
     this.endpoint = endpoint;
     this.#service = service;
     this.#clients = clients;
   }
 
-  /**
-   * Sends requests that arrive evenly during the second which begins.
-   *
-   * @param host the machine that the pod is on; undefined when it has been taken away
-   */
-  send(requests: number, host: Host | undefined): void {
+  /** Says which machine the pod is on; undefined when it has been taken away. */
+  leadTo(host: Host | undefined): this {
+    this.#host = host;
+    return this;
+  }
+
+  /** Sends requests that arrive evenly during the second which begins. */
+  send(requests: number): void {
     this.meter.sent(requests);
+    const host = this.#host;
     if (!host?.powered || !host.connected) {
       this.#waitInVain(requests);
       return;
     }
-    const process = this.#listener(host);
-    if (process) process.offer(requests, this);
+    const { podUid, port } = this.endpoint;
+    if (!this.#process?.listensOn(port)) this.#process = host.listener(podUid, port);
+    if (this.#process) this.#process.offer(requests, this);
     else this.#fail(requests, 'refused');
   }
 
   served(requests: number, latency: Latency): void {
     this.meter.served(requests, latency);
     this.#service.served(requests, latency);
+    this.latencies.add(requests, latency.fixedMs, latency.variableMs);
   }
 
   failed(requests: number, why: RequestFailure): void {
@@ -51,10 +61,17 @@ export class Flow implements RequestSink {
     else this.#fail(requests, why);
   }
 
-  /** Ends a second. */
+  /** Ends a second. @param second its end, virtual seconds */
   close(second: number): void {
     this.meter.close(second);
     this.idleSeconds = this.meter.isQuiet && this.meter.inFlight === 0 ? this.idleSeconds + 1 : 0;
+  }
+
+  read(): PodLoad {
+    const { podKey, podUid, nodeName } = this.endpoint;
+    const recent = new Histogram();
+    this.latencies.addTo(recent);
+    return { podKey, podUid, nodeName, ...this.meter.read(), latency: recent.summary() };
   }
 
   /** Nobody will ever answer; the clients do not know that. */
@@ -65,11 +82,5 @@ export class Flow implements RequestSink {
   #fail(requests: number, reason: FailureReason): void {
     this.meter.failed(requests, reason);
     this.#service.failed(requests, reason);
-  }
-
-  #listener(host: Host): Process | undefined {
-    const { podUid, port } = this.endpoint;
-    if (!this.#process?.listensOn(port)) this.#process = host.listener(podUid, port);
-    return this.#process;
   }
 }

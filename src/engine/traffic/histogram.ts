@@ -1,3 +1,5 @@
+import type { LatencySummary } from './stats.ts';
+
 /** Upper bounds of the buckets, ms: from 1 ms to 10 s, eight to each factor of ten. What takes longer falls into the last. */
 const bounds: readonly number[] = [
   1, 1.3, 1.8, 2.4, 3.2, 4.2, 5.6, 7.5, 10, 13, 18, 24, 32, 42, 56, 75, 100, 130, 180, 240, 320, 420, 560,
@@ -21,28 +23,34 @@ const groups = [
 /** Latencies counted in fixed buckets: of bounded size however many requests, and easy to add up. */
 export class Histogram {
   readonly #counts = new Float64Array(bounds.length);
-  #total = 0;
+  #requests = 0;
+  /** Sum of all times, ms. */
+  #sum = 0;
 
   /** Adds requests whose times are `fixedMs` plus an exponentially distributed time of this mean. */
   add(requests: number, fixedMs: number, variableMs: number): void {
-    this.#total += requests;
+    this.#requests += requests;
+    this.#sum += requests * (fixedMs + variableMs);
+    let bucket = 0;
     for (const { part, multiple } of groups) {
-      const bucket = bucketOf(fixedMs + variableMs * multiple);
+      bucket = bucketOf(fixedMs + variableMs * multiple, bucket);
       this.#counts[bucket] = (this.#counts[bucket] ?? 0) + requests * part;
     }
   }
 
   /** Adds what another has counted. */
   merge(other: Histogram): void {
-    this.#total += other.#total;
+    if (other.#requests === 0) return;
+    this.#requests += other.#requests;
+    this.#sum += other.#sum;
     for (let i = 0; i < bounds.length; i++)
       this.#counts[i] = (this.#counts[i] ?? 0) + (other.#counts[i] ?? 0);
   }
 
   clear(): void {
-    if (this.#total === 0) return;
-    this.#counts.fill(0);
-    this.#total = 0;
+    if (this.#requests === 0) return;
+    this.#requests = this.#sum = 0;
+    for (let i = 0; i < bounds.length; i++) this.#counts[i] = 0;
   }
 
   /**
@@ -50,8 +58,8 @@ export class Histogram {
    * 0 when there are none.
    */
   quantile(part: number): number {
-    if (this.#total === 0) return 0;
-    let left = this.#total * part;
+    if (this.#requests === 0) return 0;
+    let left = this.#requests * part;
     for (const [index, bound] of bounds.entries()) {
       const count = this.#counts[index] ?? 0;
       if (left <= count && count > 0) {
@@ -62,10 +70,20 @@ export class Histogram {
     }
     return bounds.at(-1) ?? 0;
   }
+
+  summary(): LatencySummary {
+    return {
+      mean: this.#requests > 0 ? this.#sum / this.#requests : 0,
+      p50: this.quantile(0.5),
+      p95: this.quantile(0.95),
+      p99: this.quantile(0.99),
+    };
+  }
 }
 
-function bucketOf(ms: number): number {
-  let low = 0;
+/** The bucket that a time falls into, which is `from` or a later one. */
+function bucketOf(ms: number, from: number): number {
+  let low = from;
   let high = bounds.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Histogram } from './histogram.ts';
 import { LoadMeter } from './load-meter.ts';
+import { RecentLatencies } from './recent-latencies.ts';
 import { SampleRing } from './sample-ring.ts';
 
 describe('a histogram of latencies', () => {
@@ -73,24 +74,27 @@ describe('a load meter', () => {
       failed: 2,
       byReason: { overloaded: 2, timeout: 0 },
     });
-    expect(load.totals.latency.mean).toBeCloseTo((70 + 800) / 27, 9);
     expect(meter.history(10).map(({ second, latencyMs }) => [second, latencyMs])).toEqual([
       [1, 10],
       [2, 40],
     ]);
   });
+});
 
-  test('forgets old latencies but for the totals', () => {
-    const meter = new LoadMeter();
+describe('recent latencies', () => {
+  test('are forgotten after ten to twenty seconds, but kept in the archive', () => {
+    const latencies = new RecentLatencies();
+    const archive = new Histogram();
     for (let second = 1; second <= 60; second++) {
-      meter.sent(10);
-      meter.served(10, { fixedMs: second <= 30 ? 1000 : 10, variableMs: 0 });
-      meter.close(second);
+      latencies.add(10, second <= 30 ? 1000 : 10, 0);
+      if (second % 10 === 0) latencies.rotate(archive);
     }
-    const { latency, totals } = meter.read();
-    expect(latency.mean).toBe(10);
-    expect(latency.p99).toBeLessThanOrEqual(10);
-    expect(totals.latency.mean).toBe(505);
-    expect(totals.latency.p99).toBeGreaterThan(700);
+    const recent = new Histogram();
+    latencies.addTo(recent);
+    expect(recent.summary().mean).toBe(10);
+    expect(recent.summary().p99).toBeLessThanOrEqual(10);
+    archive.merge(recent);
+    expect(archive.summary().mean).toBe(505);
+    expect(archive.summary().p99).toBeGreaterThan(700);
   });
 });

@@ -25,7 +25,8 @@ export class SampleRing<Column extends string> {
       larger.set(this.#values);
       this.#values = larger;
     }
-    this.#values.set(sample, (this.#pushed % this.#limit) * width);
+    const row = (this.#pushed % this.#limit) * width;
+    for (let column = 0; column < width; column++) this.#values[row + column] = sample[column] ?? 0;
     this.#pushed++;
   }
 

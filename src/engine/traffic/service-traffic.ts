@@ -2,11 +2,13 @@ import type { Key } from '../api/key.ts';
 import type { Hosts } from '../machine/hosts.ts';
 import type { Random } from '../sim/random.ts';
 import { Flow, type Patience } from './flow.ts';
+import { Histogram } from './histogram.ts';
 import { historySeconds, LoadMeter } from './load-meter.ts';
+import { rotationSeconds } from './recent-latencies.ts';
 import { waysTo } from './route.ts';
 import type { Endpoint, RoutingView } from './routing.ts';
 import { spread, spreadEvenly } from './spread.ts';
-import type { PodLoad, ServiceLoad } from './stats.ts';
+import type { ServiceLoad } from './stats.ts';
 
 /** A way in, with the flows that begin at its end. */
 interface Route {
@@ -27,6 +29,8 @@ export class ServiceTraffic {
   readonly meter = new LoadMeter();
   readonly #roads: Roads;
   readonly #flows = new Map<string, Flow>();
+  /** Latencies that are no longer recent. */
+  readonly #archive = new Histogram();
   #routes: readonly Route[] = [];
   #routesOf = '';
 
@@ -68,17 +72,25 @@ export class ServiceTraffic {
     this.meter.close(second);
     for (const [id, flow] of this.#flows) {
       flow.close(second);
+      if (second % rotationSeconds === 0) flow.latencies.rotate(this.#archive);
       if (flow.idleSeconds >= historySeconds && !this.#isRouted(flow)) this.#flows.delete(id);
     }
   }
 
   read(): ServiceLoad {
-    const pods: PodLoad[] = [];
-    for (const { endpoint, meter, idleSeconds } of this.#flows.values()) {
-      const { podKey, podUid, nodeName } = endpoint;
-      if (idleSeconds < historySeconds) pods.push({ podKey, podUid, nodeName, ...meter.read() });
-    }
-    return { service: this.service, ...this.meter.read(), pods };
+    const recent = new Histogram();
+    for (const { latencies } of this.#flows.values()) latencies.addTo(recent);
+    const ever = new Histogram();
+    ever.merge(this.#archive);
+    ever.merge(recent);
+    const active = [...this.#flows.values()].filter(({ idleSeconds }) => idleSeconds < historySeconds);
+    return {
+      service: this.service,
+      ...this.meter.read(),
+      latency: recent.summary(),
+      totalLatency: ever.summary(),
+      pods: active.map((flow) => flow.read()),
+    };
   }
 
   /** The meter of what one pod gets; undefined when it got nothing for long. */
@@ -93,11 +105,11 @@ export class ServiceTraffic {
       this.meter.failed(requests, 'noEndpoints');
       return;
     }
-    const { hosts, random } = this.#roads;
-    const shares = spreadEvenly(requests, flows.length, random.next());
-    for (const [index, flow] of flows.entries()) {
-      const share = shares[index] ?? 0;
-      if (share > 0) flow.send(share, hosts.get(flow.endpoint.nodeName));
+    const shares = spreadEvenly(requests, flows.length, this.#roads.random.next());
+    let index = 0;
+    for (const flow of flows) {
+      const share = shares[index++] ?? 0;
+      if (share > 0) flow.send(share);
     }
   }
 
@@ -108,7 +120,7 @@ export class ServiceTraffic {
       this.#routesOf = version;
       this.#routes = waysTo(this.service, routing, hosts).map(({ nodes, endpoints }) => ({
         nodes,
-        flows: endpoints.map((endpoint) => this.#flowTo(endpoint)),
+        flows: endpoints.map((endpoint) => this.#flowTo(endpoint).leadTo(hosts.get(endpoint.nodeName))),
       }));
     }
     return this.#routes;

@@ -46,7 +46,7 @@ export interface Load extends RequestSummary {
   /** Sent and neither answered nor failed yet. */
   readonly inFlight: number;
   /** Since the first request. */
-  readonly totals: RequestSummary & { readonly latency: LatencySummary };
+  readonly totals: RequestSummary;
 }
 
 /** What one pod gets of a Service's load. */
@@ -59,6 +59,8 @@ export interface PodLoad extends Load {
 /** All that users send to one Service. */
 export interface ServiceLoad extends Load {
   readonly service: Key;
+  /** Of all answers since the first request. */
+  readonly totalLatency: LatencySummary;
   /** Pods that got requests during the last ten minutes, in the order of their first. */
   readonly pods: readonly PodLoad[];
 }

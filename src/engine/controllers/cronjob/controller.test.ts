@@ -93,6 +93,7 @@ describe('a CronJob', () => {
 
   test('keeps as many ended jobs as its limits say', () => {
     const b = new Bench({ successfulJobsHistoryLimit: 2, failedJobsHistoryLimit: 1 });
+    b.run(500);
     for (let round = 0; round < 8; round++) {
       b.run(MINUTE);
       b.finish(b.jobs().at(-1), round % 2 === 0 ? 'Complete' : 'Failed');

@@ -3,7 +3,7 @@ import { EPOCH } from '../../api/time.ts';
 import { parseSchedule } from './schedule.ts';
 
 /** Times at which a schedule is due after a moment, which was a Thursday unless said otherwise. */
-function after(moment: string, text: string, count: number, timeZone?: string): string[] {
+function dueAfter(moment: string, text: string, count: number, timeZone?: string): string[] {
   const parsed = parseSchedule(text, timeZone);
   if (!parsed.ok) throw new Error(parsed.error);
   const times: string[] = [];
@@ -35,29 +35,29 @@ describe('a schedule', () => {
     ['@yearly', ['2027-01-01T00:00']],
     ['@every 1h30m', ['2026-01-01T10:30', '2026-01-01T12:00']],
   ])('%s is due at %j', (text, expected) => {
-    expect(after(MOMENT, text, expected.length)).toEqual(expected);
+    expect(dueAfter(MOMENT, text, expected.length)).toEqual(expected);
   });
 
   test('that can never come is never due', () => {
-    expect(after(MOMENT, '0 0 30 2 *', 1)).toEqual([]);
+    expect(dueAfter(MOMENT, '0 0 30 2 *', 1)).toEqual([]);
   });
 
   test('is due after the moment itself', () => {
-    expect(after('2026-01-01T09:00:00Z', '0 9 * * *', 1)).toEqual(['2026-01-02T09:00']);
+    expect(dueAfter('2026-01-01T09:00:00Z', '0 9 * * *', 1)).toEqual(['2026-01-02T09:00']);
   });
 
   test('follows the clocks of its time zone, in winter and in summer', () => {
-    expect(after('2026-03-27T12:00:00Z', '30 9 * * *', 3, 'Europe/Berlin')).toEqual([
+    expect(dueAfter('2026-03-27T12:00:00Z', '30 9 * * *', 3, 'Europe/Berlin')).toEqual([
       '2026-03-28T08:30',
       '2026-03-29T07:30',
       '2026-03-30T07:30',
     ]);
-    expect(after(MOMENT, '0 0 * * *', 1, 'Asia/Kolkata')).toEqual(['2026-01-01T18:30']);
-    expect(after(MOMENT, 'TZ=America/New_York 0 0 * * *', 1)).toEqual(['2026-01-02T05:00']);
+    expect(dueAfter(MOMENT, '0 0 * * *', 1, 'Asia/Kolkata')).toEqual(['2026-01-01T18:30']);
+    expect(dueAfter(MOMENT, 'TZ=America/New_York 0 0 * * *', 1)).toEqual(['2026-01-02T05:00']);
   });
 
   test('skips an hour that its time zone does not have', () => {
-    expect(after('2026-03-28T12:00:00Z', '30 2 * * *', 1, 'Europe/Berlin')).toEqual(['2026-03-30T00:30']);
+    expect(dueAfter('2026-03-28T12:00:00Z', '30 2 * * *', 1, 'Europe/Berlin')).toEqual(['2026-03-30T00:30']);
   });
 
   test.each([

@@ -1,6 +1,5 @@
-import { getLabel } from '../../api/labels.ts';
 import { isPodReady, isTerminal, isTerminating } from '../../api/pod-status.ts';
-import type { EndpointSlice, Node, Pod, Service } from '../../api/types.ts';
+import type { EndpointSlice, Pod, Service } from '../../api/types.ts';
 
 export type Endpoint = EndpointSlice['endpoints'][number];
 export type AddressType = 'IPv4' | 'IPv6';
@@ -21,7 +20,7 @@ export function podAddresses({ status }: Pod): readonly string[] {
  */
 export function endpointOf(
   pod: Pod,
-  node: Node | undefined,
+  zone: string | undefined,
   service: Service,
   addressType: AddressType,
 ): Endpoint {
@@ -30,7 +29,6 @@ export function endpointOf(
   const ready = service.spec.publishNotReadyAddresses || (serving && !terminating);
   const { name, namespace, uid } = pod.metadata;
   const { nodeName, hostname, subdomain } = pod.spec;
-  const zone = getLabel(node?.metadata.labels, 'topology.kubernetes.io/zone');
   return {
     addresses: podAddresses(pod).filter((address) => typeOf(address) === addressType),
     conditions: { ready, serving, terminating },
@@ -45,7 +43,15 @@ function typeOf(address: string): AddressType {
   return address.includes(':') ? 'IPv6' : 'IPv4';
 }
 
+const identities = new WeakMap<Endpoint, string>();
+
 /** Endpoints of one identity replace each other. Models k8s.io/endpointslice/util/endpointset.go */
-export function identityOf({ addresses, hostname, targetRef }: Endpoint): string {
-  return [targetRef?.namespace, targetRef?.name, hostname, ...addresses].join(' ');
+export function identityOf(endpoint: Endpoint): string {
+  let identity = identities.get(endpoint);
+  if (identity === undefined) {
+    const { addresses, hostname, targetRef } = endpoint;
+    identity = [targetRef?.namespace, targetRef?.name, hostname, ...addresses].join(' ');
+    identities.set(endpoint, identity);
+  }
+  return identity;
 }

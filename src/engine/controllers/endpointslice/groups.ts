@@ -1,3 +1,4 @@
+import { getLabel } from '../../api/labels.ts';
 import type { Pod, Service } from '../../api/types.ts';
 import type { Store } from '../../store/store.ts';
 import { canonicalJson } from '../workload/canonical-json.ts';
@@ -17,8 +18,26 @@ export interface Groups {
   readonly withoutNode: readonly Pod[];
 }
 
-export function portsKey(ports: readonly EndpointPort[] | undefined): string {
-  return canonicalJson(ports ?? []);
+/** A pod as a member of a Service. */
+interface Member {
+  readonly ports: readonly EndpointPort[];
+  readonly key: string;
+  readonly zone: string | undefined;
+  readonly addressType: AddressType;
+  readonly endpoint: Endpoint;
+}
+
+/** Objects never change, so what was made of a Service and a pod holds for as long as both are there. */
+const members = new WeakMap<Service, WeakMap<Pod, Member>>();
+const keys = new WeakMap<readonly EndpointPort[], string>();
+
+export function portsKey(ports: readonly EndpointPort[] = []): string {
+  let key = keys.get(ports);
+  if (key === undefined) {
+    key = canonicalJson(ports);
+    keys.set(ports, key);
+  }
+  return key;
 }
 
 /** Models k8s.io/endpointslice/reconciler.go reconcileByAddressType */
@@ -32,17 +51,28 @@ export function groupEndpoints(
   const withoutNode: Pod[] = [];
   for (const pod of pods) {
     if (!belongsInEndpoints(pod)) continue;
-    const ports = endpointPorts(service, pod);
-    const key = portsKey(ports);
+    const node = store.named('Node', undefined, pod.spec.nodeName ?? '');
+    const zone = getLabel(node?.metadata.labels, 'topology.kubernetes.io/zone');
+    const { key, ports, endpoint } = memberOf(service, pod, zone, addressType);
     const group = byPorts.get(key) ?? { ports, endpoints: [] };
     byPorts.set(key, group);
-    const node = store.named('Node', undefined, pod.spec.nodeName ?? '');
-    if (!node && !service.spec.publishNotReadyAddresses) {
-      withoutNode.push(pod);
-      continue;
-    }
-    const endpoint = endpointOf(pod, node, service, addressType);
-    if (endpoint.addresses.length > 0) group.endpoints.push(endpoint);
+    if (!node && !service.spec.publishNotReadyAddresses) withoutNode.push(pod);
+    else if (endpoint.addresses.length > 0) group.endpoints.push(endpoint);
   }
   return { byPorts, withoutNode };
+}
+
+function memberOf(service: Service, pod: Pod, zone: string | undefined, addressType: AddressType): Member {
+  let ofService = members.get(service);
+  if (!ofService) {
+    ofService = new WeakMap();
+    members.set(service, ofService);
+  }
+  const known = ofService.get(pod);
+  if (known?.zone === zone && known?.addressType === addressType) return known;
+  const ports = endpointPorts(service, pod);
+  const endpoint = endpointOf(pod, zone, service, addressType);
+  const member = { ports, key: portsKey(ports), zone, addressType, endpoint };
+  ofService.set(pod, member);
+  return member;
 }

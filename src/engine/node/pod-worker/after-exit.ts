@@ -4,30 +4,29 @@ import type { ContainerLife } from './container-life.ts';
 import type { ContainerStage } from './container-stages.ts';
 import { hasInitFailed, restartPolicyOf, shouldRestart } from './restart.ts';
 
+/** Whether a container that has just ended does not start again. */
+export function isOver({ worker, role, instance, killedToRestart }: ContainerLife): boolean {
+  if (worker.isEnding) return true;
+  const { exitCode = 0, reason } = instance?.ended ?? {};
+  const policy = restartPolicyOf(worker.pod.spec);
+  switch (role) {
+    case 'init':
+      return policy === 'Never' || !hasInitFailed(exitCode, reason);
+    case 'sidecar':
+      return false;
+    case 'main':
+      return !killedToRestart && !shouldRestart(policy, exitCode);
+  }
+}
+
 /** A container has ended: for good, or to start again, at once or later. */
 export function whatFollowsExit(life: ContainerLife): ContainerStage {
-  const { worker, instance } = life;
-  const exitCode = instance?.ended?.exitCode ?? 0;
-  const toRestart = life.killedToRestart;
+  const { role, instance, killedToRestart } = life;
+  const { exitCode = 0, reason } = instance?.ended ?? {};
+  if (role === 'init' && !hasInitFailed(exitCode, reason)) life.isInitialized = true;
+  if (isOver(life)) return 'ended';
   life.killedToRestart = false;
-  if (worker.isEnding) return 'ended';
-  const policy = restartPolicyOf(worker.pod.spec);
-  if (life.role === 'init') {
-    if (
-      !hasInitFailed({
-        code: exitCode,
-        reason: instance?.ended?.reason === 'OOMKilled' ? 'OOMKilled' : 'Error',
-      })
-    ) {
-      life.isInitialized = true;
-      return 'ended';
-    }
-    // The pod has failed: its table of stages sees to the rest.
-    if (policy === 'Never') return 'ended';
-  } else if (life.role === 'main' && !shouldRestart(policy, exitCode) && !toRestart) {
-    return 'ended';
-  }
-  return toRestart ? restartAtOnce(life) : restart(life);
+  return killedToRestart ? restartAtOnce(life) : restart(life);
 }
 
 /** How long a container that has ended must stay down yet. Models pkg/kubelet/kuberuntime doBackOff */

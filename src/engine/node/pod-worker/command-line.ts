@@ -14,6 +14,8 @@ const quick = new Set(
     ' ',
   ),
 );
+/** What may stand before a program's name. */
+const prefixes = /^(?:\w+=\S*\s+|exec\s+)*/;
 const units: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d: 86400 };
 
 /**
@@ -24,6 +26,18 @@ export function readCommand(argv: readonly string[]): CommandRun {
   const [program = '', option = '', script = ''] = argv;
   if (shell.test(program)) return /^-\w*c$/.test(option) ? readScript(script) : idles;
   return readScript(argv.map((word) => (/[;\s]/.test(word) ? `'${word}'` : word)).join(' '));
+}
+
+/** Names of the programs that a command line starts, without their paths, in lower case. */
+export function programsIn(argv: readonly string[]): string[] {
+  const [program = '', option = '', script = ''] = argv;
+  const isScript = shell.test(program) && /^-\w*c$/.test(option);
+  const lines = isScript ? script.split(/[;|&\n]+/) : [argv.join(' ')];
+  return lines.map((line) => {
+    const [first = '', second, third] = line.trim().replace(prefixes, '').split(/\s+/);
+    const name = /^python[\d.]*$/.test(first) && second === '-m' ? (third ?? '') : first;
+    return (name.split('/').at(-1) ?? '').toLowerCase();
+  });
 }
 
 function readScript(script: string): CommandRun {

@@ -8,6 +8,7 @@ import { Client } from '../../store/client.ts';
 import type { EventEntry } from '../../store/events.ts';
 import type { Cause } from '../../store/revision.ts';
 import { deadlineExceeded } from '../messages.ts';
+import { isOver } from './after-exit.ts';
 import { ContainerLife } from './container-life.ts';
 import { type PodStage, podStages } from './pod-stages.ts';
 import { redefine } from './redefine.ts';
@@ -155,7 +156,8 @@ export class PodWorker {
     };
     life.blame = undefined;
     this.act(cause, () => {
-      if (!this.isEnding) this.#report();
+      // That it has ended is worth saying only if it is not the last that is said of it.
+      if (!isOver(life)) this.#report();
       for (const other of this.containers) if (other !== life && !this.isEnding) other.probes.resume();
       life.stages.go('exited');
     });

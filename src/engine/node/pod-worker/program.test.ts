@@ -8,6 +8,7 @@ describe('a container runs another program than its image’s', () => {
     ['alpine:latest', ['sh', '-c', 'tail -F /opt/logs.txt'], []],
     ['registry.k8s.io/busybox:1.27.2', [], ['/bin/sh', '-c', 'sleep 600']],
     ['nginx', ['sleep'], ['infinity']],
+    ['debian', ['/bin/sh'], ['-c', 'echo Hello from the debian container > /pod-data/index.html']],
   ])('%s with %j %j', (image, command, args) => {
     expect(overridesProgram({ image, command, args })).toBe(true);
   });

@@ -1,14 +1,14 @@
 import type { Container } from '../../api/types.ts';
 import type { ImageBehaviour } from '../../images/behaviour.ts';
 import { behaviourOf } from '../../images/catalogue.ts';
-import { readCommand } from './command-line.ts';
+import { programsIn, readCommand } from './command-line.ts';
 
 /** An image that does what it is told, which mostly is to wait. */
 const SHELL = 'busybox';
 
 /**
  * Whether `command` or `args` make a container run something else than its image's own program, whose behaviour
- * is known. Flags for it, or a command line that names it (`nginx -g …`, `redis-server …`), do not.
+ * is known. Flags for it, or a command line that starts it (`nginx -g …`, `sh -c '… && exec nginx'`), do not.
  */
 export function overridesProgram({
   image = '',
@@ -17,11 +17,7 @@ export function overridesProgram({
 }: Pick<Container, 'image' | 'command' | 'args'>): boolean {
   if (command.length === 0 && (args.length === 0 || args[0]?.startsWith('-'))) return false;
   const own = ownName(image);
-  const words = [...command, ...args]
-    .join(' ')
-    .toLowerCase()
-    .split(/[\s/'";&|]+/);
-  return own === undefined || !words.some((word) => word.startsWith(own));
+  return own === undefined || !programsIn([...command, ...args]).some((name) => name.startsWith(own));
 }
 
 /**

@@ -30,7 +30,7 @@ export function recover(worker: PodWorker): void {
     }
   }
   if (policy === 'Never') for (const life of worker.containers) life.stages.go('ended');
-  else worker.event('Normal', 'SandboxChanged', sandboxChanged);
+  else if (!worker.pod.metadata.deletionTimestamp) worker.event('Normal', 'SandboxChanged', sandboxChanged);
 }
 
 function restoreInstance(life: ContainerLife, before: ContainerStatus): void {

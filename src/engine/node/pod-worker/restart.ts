@@ -21,8 +21,8 @@ export function shouldRestart(policy: RestartPolicy, exitCode: number): boolean 
 }
 
 /** Whether an init container that ended so has failed. Models pkg/kubelet/kuberuntime/helpers.go isInitContainerFailed */
-export function hasInitFailed({ code, reason }: Pick<Exit, 'code' | 'reason'>): boolean {
-  return code !== 0 || reason === 'OOMKilled';
+export function hasInitFailed(exitCode: number, reason: string | undefined): boolean {
+  return exitCode !== 0 || reason === 'OOMKilled';
 }
 
 /** The exit code that a shell or container runtime reports for a program ended by a signal. */

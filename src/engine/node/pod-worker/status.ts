@@ -25,7 +25,7 @@ export function podStatus(worker: PodWorker, stored: Pod, isTerminal: boolean): 
   const phase = phaseOf(worker, stored, podPhase(pod.spec, statuses, isTerminal), isTerminal);
   const { reason, message } = worker.failure ?? (phase === old?.phase ? old : {});
   const others = othersOf(worker, old?.conditions ?? [], isTerminal, now);
-  const own = podConditions(pod.spec, statuses, phase, worker.hasSandbox, others);
+  const own = podConditions(pod.spec, statuses, phase, worker.hasSandbox && !isTerminal, others);
   return {
     phase,
     conditions: [...others, ...own.map((condition) => dated(condition, old?.conditions, now))],
