@@ -4,7 +4,7 @@ import { pickOomVictim } from './oom.ts';
 import type { Exit, Host, Process, ProcessSpec } from './process.ts';
 import { RateMeter } from './rate-meter.ts';
 import { RunningProcess } from './running-process.ts';
-import { type Claim, shareCpu } from './share.ts';
+import { shareCpu } from './share.ts';
 
 export interface HostOptions {
   readonly name: string;
@@ -199,22 +199,22 @@ export class PhysicalHost implements Host {
   #shareCpu(now: number): void {
     const processes = this.#processes;
     const capacity = this.cores * 1000;
-    const claims: Claim[] = [];
+    let wanted = 0;
     let weights = 0;
     for (const process of processes) {
-      claims.push({ amount: Math.min(process.want(now), process.capMillis), weight: process.weight });
+      process.claim(now);
+      wanted += process.amount;
       weights += process.weight;
     }
-    const shares = shareCpu(capacity, claims);
-    let used = 0;
-    for (const share of shares) used += share;
-    const idle = Math.max(0, capacity - used);
+    const shares = wanted > capacity ? shareCpu(capacity, processes) : undefined;
+    const idle = Math.max(0, capacity - wanted);
     let index = 0;
     for (const process of processes) {
-      const share = shares[index++] ?? 0;
+      const share = shares?.[index++] ?? process.amount;
       const fair = (capacity * process.weight) / weights;
       process.give(share, Math.min(process.capMillis, Math.max(share + idle, fair)), now);
     }
+    const used = Math.min(wanted, capacity);
     if (used !== this.#cpu.perSecond) this.#cpu.setRate(used, now);
   }
 

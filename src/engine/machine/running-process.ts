@@ -5,6 +5,7 @@ import { oomKilled } from './oom.ts';
 import type { Exit, Process, ProcessSpec, RequestCounts, RequestFailure, RequestSink } from './process.ts';
 import { RateMeter } from './rate-meter.ts';
 import { RequestWork } from './request-work.ts';
+import type { Claim } from './share.ts';
 
 /** What a process needs of the machine that it runs on. */
 export interface Surroundings {
@@ -32,12 +33,14 @@ const rounding = 1e-6;
  * One program in one container. Between two events on its machine it gets CPU at a constant rate, so that
  * what it has used, done and leaked can be read at any time and an idle one costs nothing.
  */
-export class RunningProcess implements Process {
+export class RunningProcess implements Process, Claim {
   readonly spec: ProcessSpec;
   readonly startedAt: number;
   readonly weight: number;
   /** CPU that it can get at most: by its limit, its threads and the machine; thousandths of a core. */
   readonly capMillis: number;
+  /** CPU that it claims from now on: what it wants, within its cap. */
+  amount = 0;
   readonly #machine: Surroundings;
   readonly #cpu: RateMeter;
   readonly #leak: RateMeter;
@@ -50,6 +53,8 @@ export class RunningProcess implements Process {
   #advancedAt: number;
   #terminating = false;
   #exitAt: number | undefined;
+  /** Memory of one that goes on as it is until somebody wants something of it; undefined of all others. */
+  #steadyMemory: number | undefined;
 
   constructor(spec: ProcessSpec, machine: Surroundings) {
     const { now } = machine.clock;
@@ -93,12 +98,10 @@ export class RunningProcess implements Process {
   }
 
   get memoryBytes(): number {
+    if (this.#steadyMemory !== undefined) return this.#steadyMemory;
     if (this.gone) return 0;
-    const { idleMemoryBytes, startupMs } = this.spec.behaviour;
     const { now } = this.#machine.clock;
-    const grown = this.started || startupMs === 0 ? 1 : Math.min(1, this.#effort.totalAt(now) / startupMs);
-    const idle = idleMemoryBytes * (memoryAtFirst + (1 - memoryAtFirst) * grown);
-    return Math.round(idle + this.#leak.totalAt(now) + (this.#requests?.memoryAt(now) ?? 0));
+    return this.#ownMemory(now) + Math.round(this.#requests?.memoryAt(now) ?? 0);
   }
 
   get leakBytesPerSecond(): number {
@@ -129,6 +132,7 @@ export class RunningProcess implements Process {
     if (requests === 0) return;
     if (!this.#requests) throw new Error(`${this.spec.behaviour.title} answers no requests`);
     this.#machine.settle();
+    this.#steadyMemory = undefined;
     this.#requests.offer(requests, sink, this.#machine.clock.now);
     if (this.gone) this.#requests.lose('reset');
     else this.#machine.disturb();
@@ -141,6 +145,7 @@ export class RunningProcess implements Process {
 
   terminate(): void {
     if (this.gone || this.spec.behaviour.shutdownMs === undefined) return;
+    this.#steadyMemory = undefined;
     this.#terminating = true;
     this.#machine.disturb();
   }
@@ -151,6 +156,7 @@ export class RunningProcess implements Process {
   }
 
   leak(bytesPerSecond: number): void {
+    this.#steadyMemory = undefined;
     this.#leak.setRate(bytesPerSecond, this.#machine.clock.now);
     this.#machine.disturb();
   }
@@ -171,6 +177,7 @@ export class RunningProcess implements Process {
 
   /** Goes on to its next stage if it has done what was to do. */
   step(now: number): void {
+    if (this.#steadyMemory !== undefined) return;
     const { behaviour, memoryLimitBytes } = this.spec;
     if (this.#stage === 'starting' && this.#remaining(now) <= rounding) {
       const port = behaviour.server && this.#machine.portTaken(this);
@@ -192,8 +199,9 @@ export class RunningProcess implements Process {
     if (memoryLimitBytes !== undefined && this.memoryBytes > memoryLimitBytes) this.#end(oomKilled);
   }
 
-  /** @returns the CPU that it wants from now on, limit aside, thousandths of a core */
-  want(now: number): number {
+  /** Makes up its mind how much CPU it claims from now on. */
+  claim(now: number): void {
+    if (this.#steadyMemory !== undefined) return;
     const { behaviour } = this.spec;
     if (this.#stage === 'starting') {
       this.#wanted = behaviour.startupCpuMillis;
@@ -201,7 +209,7 @@ export class RunningProcess implements Process {
       this.#wantedForRequests = this.#requests?.demand(now) ?? 0;
       this.#wanted = backgroundCpu(behaviour) + this.#wantedForRequests;
     }
-    return this.#wanted;
+    this.amount = Math.min(this.#wanted, this.capMillis);
   }
 
   /**
@@ -211,14 +219,17 @@ export class RunningProcess implements Process {
    * @param available what it could get if it wanted more
    */
   give(millis: number, available: number, now: number): void {
+    if (this.#steadyMemory !== undefined && millis === this.#cpu.perSecond) return;
     if (millis !== this.#cpu.perSecond) this.#cpu.setRate(millis, now);
     const pace = this.#satisfaction * 1000;
     if (pace !== this.#effort.perSecond) this.#effort.setRate(pace, now);
     this.#requests?.setLoad(available, millis);
+    if (this.#steadyMemory === undefined && this.#isSteady(now)) this.#steadyMemory = this.#ownMemory(now);
   }
 
   /** When it next has something to do that it does not do evenly, if left alone; virtual ms. */
   nextStepAt(now: number): number {
+    if (this.#steadyMemory !== undefined) return Number.POSITIVE_INFINITY;
     let next = this.#requests?.until ?? Number.POSITIVE_INFINITY;
     const remaining = this.#remaining(now);
     if (remaining < Number.POSITIVE_INFINITY && this.#satisfaction > 0)
@@ -243,11 +254,25 @@ export class RunningProcess implements Process {
     return this.#wanted > 0 ? this.#cpu.perSecond / this.#wanted : 1;
   }
 
+  /** Memory without that of requests, bytes. */
+  #ownMemory(now: number): number {
+    const { idleMemoryBytes, startupMs } = this.spec.behaviour;
+    const grown = this.started || startupMs === 0 ? 1 : Math.min(1, this.#effort.totalAt(now) / startupMs);
+    return Math.round(
+      idleMemoryBytes * (memoryAtFirst + (1 - memoryAtFirst) * grown) + this.#leak.totalAt(now),
+    );
+  }
+
   /** Ms of work until this stage ends, at full pace; infinite when it does not end by itself. */
   #remaining(now: number): number {
     const { startupMs, ends } = this.spec.behaviour;
     const whole = this.#stage === 'starting' ? startupMs : (ends?.afterMs ?? Number.POSITIVE_INFINITY);
     return whole - this.#effort.totalAt(now);
+  }
+
+  #isSteady(now: number): boolean {
+    const changes = this.outstanding > 0 || this.#terminating || this.#leak.perSecond > 0;
+    return this.started && !changes && this.#remaining(now) === Number.POSITIVE_INFINITY;
   }
 
   #end(exit: Exit): void {
@@ -258,6 +283,7 @@ export class RunningProcess implements Process {
 
   #stop(why: RequestFailure): void {
     this.#stage = 'gone';
+    this.#steadyMemory = undefined;
     this.#cpu.setRate(0, this.#machine.clock.now);
     this.#requests?.lose(why);
   }

@@ -21,7 +21,7 @@ export function shareCpu(capacity: number, claims: readonly Claim[]): number[] {
 
   // The least demanding for its weight is served first: what it leaves of its fair share is known then.
   const order = claims
-    .map((claim, index) => ({ ...claim, index }))
+    .map(({ amount, weight }, index) => ({ amount, weight, index }))
     .sort((a, b) => a.amount / a.weight - b.amount / b.weight || a.index - b.index);
   let left = capacity;
   let weights = order.reduce((sum, { weight }) => sum + weight, 0);

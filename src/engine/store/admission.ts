@@ -53,6 +53,10 @@ function infoOf(kind: string, apiVersion: string | undefined): KindInfo | undefi
   return resolution?.ok ? resolution.info : undefined;
 }
 
+/** A generated name is cut before its random end. */
+const LONGEST_NAME_BASE = 58;
+const NAME_ATTEMPTS = 8;
+
 /** Names, defaults, admits and validates a new object, in the order in which the API server does. */
 export function admitCreate(store: Store, kind: string, draft: Draft, by: string): Result<AnyObject> {
   const info = infoOf(kind, draft.apiVersion);
@@ -62,7 +66,7 @@ export function admitCreate(store: Store, kind: string, draft: Draft, by: string
   if (namespace !== undefined && !home) {
     return refuse(404, 'NotFound', `namespaces "${namespace}" not found`);
   }
-  const metadata = metadataOf(store, draft.metadata, namespace);
+  const metadata = metadataOf(store, kind, draft.metadata, namespace);
   // Models k8s.io/apiserver/pkg/admission/plugin/namespace/lifecycle
   if (home?.metadata.deletionTimestamp) {
     const message = `${qualifiedName(kind, draft.apiVersion)} "${metadata.name}" is forbidden: unable to create new content in namespace ${namespace} because it is being terminated`;
@@ -77,17 +81,33 @@ export function admitCreate(store: Store, kind: string, draft: Draft, by: string
   return prepare(store, admitted.value);
 }
 
-function metadataOf(store: Store, given: Partial<Metadata>, namespace: string | undefined): Metadata {
+function metadataOf(
+  store: Store,
+  kind: string,
+  given: Partial<Metadata>,
+  namespace: string | undefined,
+): Metadata {
   const { namespace: _, ...rest } = given;
   return {
     ...rest,
-    name: given.name ?? `${given.generateName ?? ''}${randomSuffix(store.random.stream('names'))}`,
+    name: given.name ?? generateName(store, kind, namespace, given.generateName),
     ...(namespace !== undefined && { namespace }),
     uid: randomUid(store.random.stream('uids')),
     resourceVersion: '0',
     generation: 1,
     creationTimestamp: formatTime(store.clock.now),
   };
+}
+
+/** Models k8s.io/apiserver/pkg/storage/names and the retries of pkg/registry/generic/registry/store.go */
+function generateName(store: Store, kind: string, namespace: string | undefined, base = ''): string {
+  const random = store.random.stream('names');
+  let name = '';
+  for (let attempt = 0; attempt < NAME_ATTEMPTS; attempt++) {
+    name = `${base.slice(0, LONGEST_NAME_BASE)}${randomSuffix(random)}`;
+    if (!store.find(kind, makeKey(namespace, name))) return name;
+  }
+  return name;
 }
 
 /** The admission plugins that every default cluster runs and that change what is simulated. */

@@ -14,12 +14,13 @@ export const crashContainer: ActionDefinition<'crashContainer'> = {
     `You crashed ${container ? `container ${container}` : 'a container'} of pod ${pod}`,
   command: ({ namespace, pod, container }) =>
     `kubectl exec ${pod}${container ? ` -c ${container}` : ''}${namespace && namespace !== 'default' ? ` -n ${namespace}` : ''} -- kill 1`,
-  run({ namespace = 'default', pod: name, container }, { store, agents }) {
+  run({ namespace = 'default', pod: name, container }, { store, api, agents }) {
     const pod = store.named('Pod', namespace, name);
     if (!pod) return refused(`pods "${name}" not found`);
     const containerName = container ?? pod.spec.containers[0]?.name ?? '';
     const process = agents.processOf(pod.metadata.uid, containerName);
     if (!process) return refused(`container "${containerName}" of pod "${name}" is not running`);
+    agents.blame(pod.metadata.uid, containerName, api.cause);
     process.kill({ code: 1, reason: 'Error' });
     return done(`container ${containerName} of pod ${name} has crashed`);
   },

@@ -20,6 +20,7 @@ export interface Groups {
 
 /** A pod as a member of a Service. */
 interface Member {
+  readonly belongs: boolean;
   readonly ports: readonly EndpointPort[];
   readonly key: string;
   readonly zone: string | undefined;
@@ -50,10 +51,10 @@ export function groupEndpoints(
   const byPorts = new Map<string, { ports: readonly EndpointPort[]; endpoints: Endpoint[] }>();
   const withoutNode: Pod[] = [];
   for (const pod of pods) {
-    if (!belongsInEndpoints(pod)) continue;
     const node = store.named('Node', undefined, pod.spec.nodeName ?? '');
     const zone = getLabel(node?.metadata.labels, 'topology.kubernetes.io/zone');
-    const { key, ports, endpoint } = memberOf(service, pod, zone, addressType);
+    const { belongs, key, ports, endpoint } = memberOf(service, pod, zone, addressType);
+    if (!belongs) continue;
     const group = byPorts.get(key) ?? { ports, endpoints: [] };
     byPorts.set(key, group);
     if (!node && !service.spec.publishNotReadyAddresses) withoutNode.push(pod);
@@ -72,7 +73,8 @@ function memberOf(service: Service, pod: Pod, zone: string | undefined, addressT
   if (known?.zone === zone && known?.addressType === addressType) return known;
   const ports = endpointPorts(service, pod);
   const endpoint = endpointOf(pod, zone, service, addressType);
-  const member = { ports, key: portsKey(ports), zone, addressType, endpoint };
+  const belongs = belongsInEndpoints(pod);
+  const member = { belongs, ports, key: portsKey(ports), zone, addressType, endpoint };
   ofService.set(pod, member);
   return member;
 }
