@@ -1,10 +1,15 @@
-import type { Action, ActionOutcome } from '../engine/index.ts';
+import type { Action, ActionOutcome, ActionType } from '../engine/index.ts';
+import type { ScenarioView } from '../scenario/scenario.ts';
 import type { Ref, View } from './view.ts';
 
 /** What the page sends to the worker. Each is answered by frames, and by a reply where it has an `id`. */
 export type Command =
   /** Opens a scenario document (untrusted JSON), replays its actions and goes to its moment. */
   | { readonly type: 'open'; readonly id: number; readonly scenario: unknown }
+  /** The same from the hash of a URL: `#/s/1.…`. */
+  | { readonly type: 'openLink'; readonly id: number; readonly hash: string }
+  /** The same from a text: a link, or a document in YAML or JSON. */
+  | { readonly type: 'openText'; readonly id: number; readonly text: string }
   | { readonly type: 'act'; readonly id: number; readonly action: Action }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
@@ -17,7 +22,13 @@ export type Command =
   | { readonly type: 'advance'; readonly id: number; readonly ms: number }
   | { readonly type: 'ask'; readonly id: number; readonly question: Question }
   | { readonly type: 'openLesson'; readonly id: number; readonly lesson: string }
-  | { readonly type: 'lesson'; readonly id: number; readonly do: 'showMe' | 'reset' | 'skip' | 'next' | 'leave' }
+  | {
+      readonly type: 'lesson';
+      readonly id: number;
+      readonly do: 'showMe' | 'reset' | 'skip' | 'next' | 'leave';
+    }
+  /** After a crash: opens the run again, paused, at a moment before it; each time at an earlier one. */
+  | { readonly type: 'recover'; readonly id: number }
   /** The page has drawn the last frame and can take another. */
   | { readonly type: 'drawn' };
 
@@ -25,13 +36,21 @@ export type Question =
   /** The object as YAML, its events, and why it is as it is. */
   | { readonly about: 'object'; readonly ref: Ref }
   /** The running scenario as a document, for links. */
-  | { readonly about: 'scenario' }
+  | { readonly about: 'scenario' /** What whoever opens it should see. */; readonly view?: ScenarioView }
+  /** The same as the hash of a URL: `#/s/1.…`. */
+  | { readonly about: 'link'; readonly view?: ScenarioView }
   /** A fingerprint of the revision log. */
   | { readonly about: 'hash' };
 
 export type Answer =
-  | { readonly about: 'object'; readonly yaml: string; readonly events: readonly EventLine[]; readonly why: Explanation }
+  | {
+      readonly about: 'object';
+      readonly yaml: string;
+      readonly events: readonly EventLine[];
+      readonly why: Explanation;
+    }
   | { readonly about: 'scenario'; readonly scenario: unknown }
+  | { readonly about: 'link'; readonly hash: string }
   | { readonly about: 'hash'; readonly hash: string }
   | { readonly about: 'nothing'; readonly message: string };
 
@@ -84,13 +103,23 @@ export type ViewDifference = {
 
 /** What the worker sends to the page. */
 export type Message =
-  | { readonly type: 'frame'; /** Replaces the whole view when true. */ readonly whole: boolean; readonly view: ViewDifference; readonly lesson?: LessonView | null }
+  | {
+      readonly type: 'frame' /** Replaces the whole view when true. */;
+      readonly whole: boolean;
+      readonly view: ViewDifference;
+      readonly lesson?: LessonView | null;
+    }
   | { readonly type: 'reply'; readonly id: number; readonly outcome: Reply }
   /** A bug: the worker has stopped; `report` can be copied, and the run can go on from before it. */
   | { readonly type: 'crashed'; readonly message: string; readonly report: string };
 
 export type Reply =
-  | { readonly type: 'done'; readonly lines: readonly string[] }
+  | {
+      readonly type: 'done';
+      readonly lines: readonly string[];
+      /** After opening: what the scenario would have the page show. */
+      readonly view?: ScenarioView;
+    }
   | { readonly type: 'acted'; readonly outcome: ActionOutcome }
   | { readonly type: 'answer'; readonly answer: Answer }
   | { readonly type: 'refused'; readonly message: string };
@@ -109,4 +138,9 @@ export interface LessonView {
   readonly goal: string;
   readonly sources: string;
   readonly closing: string;
+  readonly minutes: number;
+  /** The kinds of action that the lesson needs; the page may put these within reach. */
+  readonly tools: readonly ActionType[];
+  /** The step on show is about waiting: nothing is to be done. */
+  readonly waiting: boolean;
 }

@@ -84,7 +84,16 @@ export interface Gauge {
 }
 
 /** How a pod or container looks; each has a colour, a shape and a word of its own. */
-export type Tone = 'pending' | 'starting' | 'running' | 'ready' | 'warning' | 'failed' | 'ending' | 'done' | 'lost';
+export type Tone =
+  | 'pending'
+  | 'starting'
+  | 'running'
+  | 'ready'
+  | 'warning'
+  | 'failed'
+  | 'ending'
+  | 'done'
+  | 'lost';
 
 export interface PodView {
   readonly id: string;
@@ -125,7 +134,12 @@ export interface ContainerView {
   readonly tone: Tone;
   readonly restarts: number;
   readonly ports: readonly number[];
-  readonly cpu: { readonly used: number; readonly request?: number; readonly limit?: number; readonly throttled: number };
+  readonly cpu: {
+    readonly used: number;
+    readonly request?: number;
+    readonly limit?: number;
+    readonly throttled: number;
+  };
   readonly memory: { readonly used: number; readonly request?: number; readonly limit?: number };
 }
 

@@ -1,0 +1,56 @@
+import { lazy, Suspense } from 'react';
+import { Canvas } from './canvas/Canvas.tsx';
+import { DropZone } from './canvas/DropZone.tsx';
+import { Dialogs } from './dialogs/Dialogs.tsx';
+import { EventPanel } from './events/EventPanel.tsx';
+import { Narrator } from './events/Narrator.tsx';
+import { Header } from './header/Header.tsx';
+import { useSession } from './playground.ts';
+import { Sheet } from './sheet/Sheet.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { Side } from './side/Side.tsx';
+import { useTheme } from './theme.ts';
+import { TimeBar } from './time/TimeBar.tsx';
+import { Toolbar } from './toolbar/Toolbar.tsx';
+import { Notice } from './trouble/Notice.tsx';
+import { useUi } from './ui-state.ts';
+import { useSmallScreen } from './use-media.ts';
+import { useWished } from './use-wished.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+import './app.css';
+
+const Results = lazy(() => import('./results/Results.tsx'));
+const Crash = lazy(() => import('./trouble/Crash.tsx'));
+
+/** The page: header, what one can do, the picture, details, events, and time. */
+export function App() {
+  useTheme(useUi((state) => state.theme));
+  useShortcuts();
+  useWished();
+  const isSmall = useSmallScreen();
+  const status = useSession((state) => state.status);
+  const hasResults = useUi((state) => state.results.length > 0);
+  return (
+    <>
+      <div className="app" inert={status === 'crashed'}>
+        <Header />
+        {!isSmall && <Toolbar />}
+        <main className="stage">
+          {status !== 'starting' && <Canvas />}
+          <Notice />
+          <Suspense fallback={null}>{hasResults && <Results />}</Suspense>
+          {status === 'starting' && <p className="stage-starting">The cluster is starting …</p>}
+        </main>
+        {!isSmall && <Side />}
+        {!isSmall && <EventPanel />}
+        <TimeBar />
+        {isSmall && <Sheet />}
+        <Dialogs />
+        <DropZone />
+        <Narrator />
+      </div>
+      <Suspense fallback={null}>{status === 'crashed' && <Crash />}</Suspense>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { memo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { View } from '../../../session/view.ts';
+import { totalHistory, totalLoad } from '../../figures.ts';
+import { count, rate } from '../../format/amount.ts';
+import { useView } from '../../playground.ts';
+import { usersRef } from '../../selection.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Sparkline } from '../../ui/Sparkline.tsx';
+import { requestsPerDot } from '../traffic/dots.ts';
+import { CardButton } from './CardButton.tsx';
+import './left-cards.css';
+
+const load = (view: View) => totalLoad(view);
+const history = (view: View) => totalHistory(view);
+
+/** The people outside who call the cluster's Services. */
+export const UsersCard = memo(function UsersCard() {
+  const { rps, failing } = useView(useShallow(load));
+  const { requests, failures } = useHistory();
+  const isCalling = rps >= 0.05;
+  return (
+    <div className="card left-card users" data-calling={isCalling}>
+      <div className="card-title">
+        <Icon name="users" size={19} />
+        <span>Users</span>
+      </div>
+      {isCalling ? (
+        <>
+          <p className="left-figures">
+            <span>
+              <b className="left-big">{rate(rps)}</b> requests/s
+            </span>
+          </p>
+          <Sparkline values={requests} failures={failures} width={192} height={30} />
+          <p className="card-line">
+            <span className="left-dot" /> 1 dot = {count(requestsPerDot(rps), 'request')}
+            {failing >= 0.05 && <span className="left-failing"> · × failed</span>}
+          </p>
+        </>
+      ) : (
+        <p className="left-empty">Nobody calls at the moment. Send some traffic to a Service.</p>
+      )}
+      <CardButton to={usersRef} label={`Users, ${rate(rps)} requests a second, ${rate(failing)} failing`} />
+    </div>
+  );
+});
+
+function useHistory() {
+  const series = useView(useShallow((view) => history(view).flat()));
+  const half = series.length / 2;
+  return { requests: series.slice(0, half), failures: series.slice(half) };
+}

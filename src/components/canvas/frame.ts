@@ -1,0 +1,54 @@
+import type { Shape } from './layout/cells.ts';
+import type { Layout } from './layout/layout.ts';
+import type { Box, Size } from './layout/sizes.ts';
+
+/** The smallest box around everything that is drawn. */
+export function boundsOf(layout: Layout): Box {
+  const boxes = [
+    layout.users,
+    layout.headings.workloads,
+    layout.controlPlane,
+    layout.tray.box,
+    ...layout.services.values(),
+    ...layout.workloads.values(),
+    ...layout.machines.values(),
+  ];
+  // The way of requests down to the Services lies a little outside.
+  const left = Math.min(...boxes.map(({ x }) => x)) - 20;
+  const top = Math.min(...boxes.map(({ y }) => y));
+  const right = Math.max(...boxes.map(({ x, width }) => x + width));
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+const margin = 22;
+const largest = 1.15;
+/** A tall picture is fitted to the width, and scrolled; smaller than this it could not be read. */
+const smallestTall = 0.5;
+
+/** Where to look so that a picture fits into a pane. */
+export function frame(
+  bounds: Box,
+  pane: Size,
+  shape: Shape,
+): { readonly x: number; readonly y: number; readonly zoom: number } {
+  const free = {
+    width: Math.max(60, pane.width - 2 * margin),
+    height: Math.max(60, pane.height - 2 * margin),
+  };
+  const byWidth = free.width / bounds.width;
+  const byHeight = free.height / bounds.height;
+  const zoom = Math.min(
+    largest,
+    shape === 'tall'
+      ? Math.max(Math.min(byWidth, byHeight), Math.min(byWidth, smallestTall))
+      : Math.min(byWidth, byHeight),
+  );
+  const spareX = pane.width - bounds.width * zoom;
+  const spareY = pane.height - bounds.height * zoom;
+  return {
+    x: spareX / 2 - bounds.x * zoom,
+    y: Math.max(margin, spareY / 2) - bounds.y * zoom,
+    zoom,
+  };
+}

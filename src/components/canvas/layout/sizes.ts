@@ -1,0 +1,57 @@
+/** How big things are drawn, in the picture's own pixels. Styles and layout both rely on these figures. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Box extends Size {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How much of a pod is drawn, by how many pods a machine must show. */
+export type Density = 'card' | 'compact' | 'dot';
+
+export interface PodGrid extends Size {
+  readonly columns: number;
+  readonly gap: number;
+}
+
+/** Width that a machine has for pods; every grid below fills it. */
+export const podArea = 276;
+
+export const podGrids: Readonly<Record<Density, PodGrid>> = {
+  card: { width: 132, height: 162, columns: 2, gap: 12 },
+  compact: { width: 86, height: 34, columns: 3, gap: 9 },
+  dot: { width: 24, height: 24, columns: 9, gap: 7.5 },
+};
+
+export const machine = {
+  width: podArea + 28,
+  padding: 14,
+  /** Name, state, gauges. */
+  head: 132,
+  /** kubelet, kube-proxy, runtime. */
+  foot: 40,
+  /** Room for pods, even when there are none. */
+  leastPods: 2 * podGrids.card.height + podGrids.card.gap,
+  gapX: 38,
+  gapY: 46,
+} as const;
+
+export const left = { width: 208, gap: 14, headings: 30 } as const;
+/** From the column of Services to the machines: the lane in which requests travel. */
+export const laneWidth = 52;
+
+export const users = { width: left.width, height: 132 } as const;
+export const service = { width: left.width, height: 104 } as const;
+export const workload = { width: left.width, height: 88, autoscaler: 56 } as const;
+
+export const controlPlane = {
+  width: machine.width,
+  height: 190,
+  part: { width: 133, height: 66 },
+  head: 36,
+} as const;
+export const tray = { padding: 14, head: 36, height: controlPlane.height, least: machine.width } as const;
+export const trayPod = { width: 132, height: 140, gap: 12 } as const;

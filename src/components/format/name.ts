@@ -1,0 +1,23 @@
+/** A pod's name in two parts, so that a narrow place can shorten the first and keep what tells it from its kin. */
+export function nameParts(name: string): { readonly stem: string; readonly tail: string } {
+  const cut = name.lastIndexOf('-');
+  if (cut <= 0 || name.length - cut > 12) return { stem: name, tail: '' };
+  return { stem: name.slice(0, cut), tail: name.slice(cut) };
+}
+
+/** An object named in the way people say it: `Pod web-x`, with its namespace when it is not the default one. */
+export function refName(ref: {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+}): string {
+  const inOther = ref.namespace && ref.namespace !== 'default' ? ` in ${ref.namespace}` : '';
+  return `${kindName(ref.kind)} ${ref.name}${inOther}`;
+}
+
+/** What a kind is called on this page. */
+export function kindName(kind: string): string {
+  if (kind === 'HorizontalPodAutoscaler') return 'Autoscaler';
+  if (kind === 'ControlPlane') return 'Control plane:';
+  return kind;
+}

@@ -1,0 +1,44 @@
+import { usePlayground, useSession } from '../playground.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { openDialog, showSheet } from '../ui-state.ts';
+import { Figures } from './Figures.tsx';
+import { Mark } from './Mark.tsx';
+import { ThemeButton } from './ThemeButton.tsx';
+import './header.css';
+
+export function Header() {
+  const playground = usePlayground();
+  const isInLesson = useSession(({ lesson }) => lesson !== null);
+  const startLesson = () => {
+    showSheet('lesson');
+    if (!isInLesson) void playground.openLesson('a-node-dies');
+  };
+  return (
+    <header className="header">
+      <div className="header-name">
+        <Mark />
+        <h1>Podground</h1>
+      </div>
+      <Figures />
+      <nav className="header-actions" aria-label="Page">
+        <Button className="header-lesson" icon="lesson" aria-pressed={isInLesson} onClick={startLesson}>
+          <span className="header-lesson-word">Lesson: </span>A node dies
+        </Button>
+        <Button
+          className="header-share"
+          look="main"
+          icon="share"
+          onClick={() => openDialog({ type: 'share' })}
+        >
+          Share
+        </Button>
+        <IconButton
+          icon="help"
+          label="What the shapes and colours mean"
+          onClick={() => openDialog({ type: 'help' })}
+        />
+        <ThemeButton />
+      </nav>
+    </header>
+  );
+}

@@ -1,0 +1,75 @@
+import { lazy, Suspense } from 'react';
+import { EventSheet } from '../events/EventPanel.tsx';
+import { useSession } from '../playground.ts';
+import { Overview } from '../side/Overview.tsx';
+import { ToolGroup } from '../toolbar/Toolbar.tsx';
+import { breakTools, buildTools } from '../toolbar/tools.ts';
+import { Icon, type IconName } from '../ui/Icon.tsx';
+import { type Sheet as SheetId, showSheet, useUi } from '../ui-state.ts';
+import './sheet.css';
+
+const Inspector = lazy(() => import('../inspector/Inspector.tsx'));
+const LessonPanel = lazy(() => import('../lesson/LessonPanel.tsx'));
+
+const tabs: readonly {
+  readonly id: Exclude<SheetId, 'none'>;
+  readonly title: string;
+  readonly icon: IconName;
+}[] = [
+  { id: 'build', title: 'Build', icon: 'deploy' },
+  { id: 'break', title: 'Break', icon: 'kill' },
+  { id: 'selected', title: 'Details', icon: 'done' },
+  { id: 'events', title: 'Events', icon: 'events' },
+  { id: 'lesson', title: 'Lesson', icon: 'lesson' },
+];
+
+/** On small screens everything around the canvas comes up from below, one thing at a time. */
+export function Sheet() {
+  const open = useUi((state) => state.sheet);
+  return (
+    <div className="sheet-place">
+      {open !== 'none' && (
+        <div className="sheet" data-sheet={open}>
+          <Suspense fallback={null}>
+            <Content open={open} />
+          </Suspense>
+        </div>
+      )}
+      <nav className="sheet-tabs" aria-label="Panels">
+        {tabs.map(({ id, title, icon }) => (
+          <button
+            key={id}
+            type="button"
+            className="sheet-tab"
+            aria-expanded={open === id}
+            onClick={() => showSheet(open === id ? 'none' : id)}
+          >
+            <Icon name={icon} size={19} />
+            {title}
+          </button>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+function Content({ open }: { readonly open: Exclude<SheetId, 'none'> }) {
+  const selected = useUi((state) => state.selected);
+  const hasLesson = useSession(({ lesson }) => lesson !== null);
+  switch (open) {
+    case 'build':
+      return <ToolGroup title="Build" look="build" tools={buildTools} />;
+    case 'break':
+      return <ToolGroup title="Break" look="break" tools={breakTools} />;
+    case 'selected':
+      return selected ? <Inspector selected={selected} /> : <Overview />;
+    case 'events':
+      return (
+        <section className="event-panel" aria-label="Events">
+          <EventSheet />
+        </section>
+      );
+    case 'lesson':
+      return hasLesson ? <LessonPanel /> : <Overview />;
+  }
+}

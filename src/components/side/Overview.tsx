@@ -1,0 +1,61 @@
+import { useShallow } from 'zustand/react/shallow';
+import type { View } from '../../session/view.ts';
+import { RefLink } from '../inspector/RefLink.tsx';
+import { usePlayground, useView } from '../playground.ts';
+import { Button } from '../ui/Button.tsx';
+import { openDialog } from '../ui-state.ts';
+import { suggestion } from './suggestion.ts';
+
+const kept = (view: View) => Object.values(view.kept);
+
+/** When nothing is selected: what this is, and what to try next. */
+export function Overview() {
+  const playground = usePlayground();
+  const next = useView(useShallow(suggestion));
+  const unsimulated = useView(useShallow(kept));
+  return (
+    <section className="overview" aria-label="Where to begin">
+      <h2>A cluster that you can see think</h2>
+      <p>
+        Everything here is simulated in this tab, and behaves as Kubernetes does. Click anything to see what
+        it is, and <b>why</b> it is so.
+      </p>
+      <div className="overview-next">
+        <h3>Try this</h3>
+        <p>{next.says}</p>
+        <Button look="main" icon={next.icon} onClick={() => openDialog(next.opens)}>
+          {next.title}
+        </Button>
+      </div>
+      <ul className="overview-links">
+        <li>
+          <Button look="quiet" icon="lesson" onClick={() => void playground.openLesson('a-node-dies')}>
+            Take the lesson “A node dies”
+          </Button>
+        </li>
+        <li>
+          <Button look="quiet" icon="help" onClick={() => openDialog({ type: 'help' })}>
+            What the shapes and colours mean
+          </Button>
+        </li>
+        <li>
+          <Button look="quiet" icon="keyboard" onClick={() => openDialog({ type: 'shortcuts' })}>
+            Keyboard shortcuts
+          </Button>
+        </li>
+      </ul>
+      {unsimulated.length > 0 && (
+        <section className="overview-kept">
+          <h3>Kept, but not simulated</h3>
+          <ul className="notes">
+            {unsimulated.map(({ id, ref, notes }) => (
+              <li key={id}>
+                <RefLink to={ref} />: {notes.join('; ')}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </section>
+  );
+}

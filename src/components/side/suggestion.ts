@@ -1,0 +1,69 @@
+import type { View } from '../../session/view.ts';
+import type { IconName } from '../ui/Icon.tsx';
+import type { OpenDialog } from '../ui-state.ts';
+
+/** The next thing worth trying, by what the cluster already has. */
+export interface Suggestion {
+  readonly title: string;
+  readonly icon: IconName;
+  readonly says: string;
+  readonly opens: OpenDialog;
+}
+
+const addNode: OpenDialog = { type: 'addNode' };
+const deploy: OpenDialog = { type: 'deploy' };
+const traffic: OpenDialog = { type: 'traffic' };
+const kill: OpenDialog = { type: 'deed', deed: 'killNode' };
+const restore: OpenDialog = { type: 'deed', deed: 'restoreNode' };
+
+export function suggestion(view: View): Suggestion {
+  const nodes = Object.values(view.nodes);
+  const pods = Object.values(view.pods);
+  const rps = Object.values(view.services).reduce((sum, { load }) => sum + load.requestsPerSecond, 0);
+  if (nodes.length === 0) {
+    return {
+      title: 'Add a node',
+      icon: 'addNode',
+      opens: addNode,
+      says: 'There is no machine yet, so nothing can run. Add the first one.',
+    };
+  }
+  if (pods.length === 0) {
+    return {
+      title: 'Deploy something',
+      icon: 'deploy',
+      opens: deploy,
+      says: 'The machines are idle. Give the cluster something to run.',
+    };
+  }
+  if (nodes.some(({ power }) => power === 'Off')) {
+    return {
+      title: 'Restore the node',
+      icon: 'restore',
+      opens: restore,
+      says: 'A machine is off. Watch what Kubernetes does about it, then switch the machine on again.',
+    };
+  }
+  if (pods.some(({ nodeName }) => nodeName === undefined)) {
+    return {
+      title: 'Add a node',
+      icon: 'addNode',
+      opens: addNode,
+      says: 'A pod waits in vain for a node. Select it and ask why, or add a machine with more room.',
+    };
+  }
+  if (rps < 0.05) {
+    return {
+      title: 'Send traffic',
+      icon: 'traffic',
+      opens: traffic,
+      says: 'All is well, but nobody calls. Send some traffic, and see who answers.',
+    };
+  }
+  return {
+    title: 'Kill a node',
+    icon: 'kill',
+    opens: kill,
+    says: 'All is well. A good moment to pull the plug of a machine, and to see who notices first.',
+  };
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { View, WaitView } from '../../session/view.ts';
+import { useView } from '../playground.ts';
+import { useMedia } from '../use-media.ts';
+import { useNow } from '../use-now.ts';
+import { Wait } from './Wait.tsx';
+
+const soonestFirst = (view: View): readonly WaitView[] =>
+  Object.values(view.waits).sort((one, other) => one.until - other.until);
+
+/** What the cluster is waiting for: the soonest in sight, the others on demand. */
+export function Waits() {
+  const waits = useView(useShallow(soonestFirst));
+  const now = useNow();
+  const [isOpen, setOpen] = useState(false);
+  const isNarrow = useMedia('(max-width: 1300px)');
+  const isWide = useMedia('(min-width: 1700px)');
+  const inSight = isNarrow ? 1 : isWide ? 3 : 2;
+  const more = waits.length - inSight;
+  if (waits.length === 0) return <p className="waits-none quiet">Nothing is waiting for a timer.</p>;
+  return (
+    <div className="waits">
+      <ul aria-label="Waits">
+        {waits.slice(0, inSight).map((wait) => (
+          <Wait key={wait.id} wait={wait} now={now} />
+        ))}
+      </ul>
+      {more > 0 && (
+        <button type="button" className="waits-more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          +{more} more
+        </button>
+      )}
+      {isOpen && more > 0 && (
+        <ul className="waits-list" aria-label="More waits">
+          {waits.slice(inSight).map((wait) => (
+            <Wait key={wait.id} wait={wait} now={now} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import {
+  type Action,
+  type ActionOutcome,
+  type Cluster,
+  type ClusterStart,
+  createCluster,
+} from '../engine/index.ts';
+import { inOrder } from './canonical.ts';
+import type { ScenarioSpec } from './scenario.ts';
+
+/** What a cluster needs to begin as a scenario says. */
+export function startOf({ seed, settings, machines, manifests, traffic }: ScenarioSpec): ClusterStart {
+  return { seed, machines, manifests, ...(settings && { settings }), ...(traffic && { traffic }) };
+}
+
+/**
+ * Does an action after everything else that is due at this moment, its fields in order of name. Whoever acts does it this
+ * way, so that a replay is the same run, though it cannot know what had run within a moment, nor in which order the
+ * fields once stood.
+ */
+export function act(cluster: Cluster, action: Action): ActionOutcome {
+  cluster.runUntil(cluster.now);
+  return cluster.act(inOrder(action));
+}
+
+/** A scenario's run on its way to its moment, piece by piece, so that whoever leads it can breathe in between. */
+export class Replay {
+  readonly cluster: Cluster;
+  readonly #spec: ScenarioSpec;
+  #done = 0;
+
+  constructor(spec: ScenarioSpec) {
+    this.#spec = spec;
+    this.cluster = createCluster(inOrder(startOf(spec)));
+  }
+
+  /** Goes on by at most `ms` virtual ms, or up to the next action; tells whether the moment is reached. */
+  advance(ms: number): boolean {
+    const { cluster } = this;
+    const next = this.#spec.actions[this.#done];
+    const goal = next?.at ?? this.#spec.at;
+    cluster.runUntil(Math.min(goal, cluster.now + ms));
+    if (cluster.now < goal) return false;
+    if (!next) return true;
+    act(cluster, next.action);
+    this.#done++;
+    return false;
+  }
+}
+
+/** Runs a scenario to its moment, at once. */
+export function openScenario(spec: ScenarioSpec): Cluster {
+  const replay = new Replay(spec);
+  while (!replay.advance(Number.POSITIVE_INFINITY));
+  return replay.cluster;
+}

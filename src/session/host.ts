@@ -1,0 +1,310 @@
+import { describeRevision } from '../engine/index.ts';
+import { decodeLink } from '../scenario/link.ts';
+import { parseUntrustedAction } from '../scenario/parse-action.ts';
+import { parseScenario, type ScenarioParse } from '../scenario/parse-scenario.ts';
+import { parseScenarioText } from '../scenario/parse-text.ts';
+import { act } from '../scenario/replay.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { answer } from './host/answers.ts';
+import type { HostEnvironment } from './host/environment.ts';
+import { Frames } from './host/frames.ts';
+import { done, type Job, refused } from './host/job.ts';
+import { LessonDesk } from './host/lesson-desk.ts';
+import { OpenJob } from './host/open-job.ts';
+import { Pacer } from './host/pace.ts';
+import { type Crash, crashReport, Recovery } from './host/recovery.ts';
+import type { Run } from './host/run.ts';
+import { Slices } from './host/slices.ts';
+import { AdvanceJob, NextChangeJob } from './host/time-jobs.ts';
+import type { Command, Reply } from './protocol.ts';
+
+/** Wall ms of work between two looks at what the page wants, while time flows and while a job is done. */
+const PLAY_BUDGET = 12;
+const JOB_BUDGET = 30;
+const FRAME = 16;
+/** A jump through time counts as having seen for so long what stood there before, wall ms. */
+const JUMP = 2_000;
+/** The most that *advance* takes, virtual ms. */
+const DAY = 86_400_000;
+
+/** What is done to the run that is open, one after the other. */
+type CommandOnRun = Extract<
+  Command,
+  { readonly type: 'act' | 'step' | 'nextChange' | 'advance' | 'ask' | 'lesson' }
+>;
+
+interface JobUnderWay {
+  readonly id: number;
+  readonly job: Job;
+  /** The scenario that the job opens, if it opens one: such a job is not stopped by a pause. */
+  readonly opens?: Scenario;
+}
+
+/** The worker's side: leads a cluster through time as the page commands, and tells the page what changed. */
+export class Host {
+  readonly #environment: HostEnvironment;
+  readonly #frames: Frames;
+  readonly #pacer = new Pacer();
+  readonly #slices: Slices;
+  readonly #desk: LessonDesk;
+  #run: Run | undefined;
+  #job: JobUnderWay | undefined;
+  #queue: CommandOnRun[] = [];
+  #recovery: Recovery | undefined;
+  #isDown = false;
+  #isActing = false;
+  #isAwake = false;
+  #isDirty = false;
+  /** Wall ms that the learner has watched since the last frame. */
+  #watched = 0;
+  #lastTick = 0;
+  #lastShown = 0;
+
+  constructor(environment: HostEnvironment) {
+    this.#environment = environment;
+    this.#frames = new Frames((message) => environment.post(message));
+    this.#slices = new Slices(() => environment.now());
+    this.#desk = new LessonDesk(environment.lessons, this.#slices, () => environment.now());
+  }
+
+  /** Takes one command. Never throws: a bug of the engine becomes a message to the page. */
+  receive(command: Command): void {
+    this.#guard(() => this.#take(command), 'id' in command ? command.id : undefined);
+  }
+
+  #take(command: Command): void {
+    this.#wake(0);
+    if (command.type === 'drawn') {
+      this.#frames.drawn();
+      return;
+    }
+    this.#isDirty = true;
+    switch (command.type) {
+      case 'play':
+        this.#lastTick = this.#now;
+        if (!this.#isDown) this.#pacer.play(this.#now, this.#run?.cluster.now ?? 0);
+        break;
+      case 'pause':
+        this.#pacer.pause();
+        if (!this.#job?.opens) this.#endJob();
+        break;
+      case 'setSpeed':
+        this.#pacer.setSpeed(command.speed, this.#now, this.#run?.cluster.now ?? 0);
+        break;
+      case 'open':
+        this.#open(command.id, parseScenario(command.scenario));
+        break;
+      case 'openLink':
+        this.#open(command.id, decodeLink(command.hash));
+        break;
+      case 'openText':
+        this.#open(command.id, parseScenarioText(command.text));
+        break;
+      case 'recover':
+        this.#recover(command.id);
+        break;
+      case 'openLesson':
+        void this.#openLesson(command.id, command.lesson);
+        break;
+      default:
+        if (this.#job) this.#queue.push(command);
+        else this.#start(command);
+    }
+  }
+
+  #start(command: CommandOnRun): void {
+    const { id } = command;
+    const run = this.#run;
+    if (!run || this.#isDown) {
+      this.#frames.reply(id, refused('The simulation has stopped; open one first.'));
+      return;
+    }
+    switch (command.type) {
+      case 'act':
+        this.#frames.reply(id, this.#act(run, command.action));
+        break;
+      case 'step':
+        this.#frames.reply(id, this.#step(run));
+        break;
+      case 'nextChange':
+        this.#job = { id, job: new NextChangeJob(run.cluster, this.#slices, () => this.#now) };
+        break;
+      case 'advance': {
+        const ms = Number.isFinite(command.ms) ? Math.min(Math.max(0, Math.floor(command.ms)), DAY) : 0;
+        this.#job = { id, job: new AdvanceJob(run.cluster, this.#slices, run.cluster.now + ms) };
+        break;
+      }
+      case 'ask':
+        this.#frames.reply(id, { type: 'answer', answer: answer(command.question, run) });
+        break;
+      case 'lesson': {
+        const next = this.#desk.take(command.do, run, (back) => this.#install(back));
+        if (next.type === 'job') this.#job = { id, ...next };
+        else this.#frames.reply(id, next);
+      }
+    }
+  }
+
+  #act(run: Run, untrusted: unknown): Reply {
+    const parsed = parseUntrustedAction(untrusted);
+    if (!parsed.ok)
+      return { type: 'acted', outcome: { ok: false, message: parsed.message, lines: [], notes: [] } };
+    this.#isActing = true;
+    const outcome = act(run.cluster, parsed.action);
+    this.#isActing = false;
+    return { type: 'acted', outcome };
+  }
+
+  /** One event, and whatever else is due at that very moment: nobody may come in between. */
+  #step({ cluster }: Run): Reply {
+    const { head } = cluster.store.log;
+    if (!cluster.step()) return done('Nothing is left to happen.');
+    cluster.runUntil(cluster.now);
+    return done(...cluster.store.log.since(head).map(describeRevision));
+  }
+
+  #open(id: number, parsed: ScenarioParse): void {
+    if (parsed.ok) this.#beginOpening(id, parsed.scenario, () => this.#desk.leave());
+    else this.#frames.reply(id, refused(parsed.message));
+  }
+
+  #recover(id: number): void {
+    if (this.#recovery) this.#beginOpening(id, this.#recovery.next(), () => this.#desk.leave());
+    else this.#frames.reply(id, refused('Nothing has crashed.'));
+  }
+
+  async #openLesson(id: number, lessonId: string): Promise<void> {
+    const loaded = await this.#desk.load(lessonId);
+    this.#guard(() => {
+      if (loaded.type === 'refused') this.#frames.reply(id, loaded);
+      else this.#beginOpening(id, loaded.scenario, (run) => this.#desk.open(loaded.lesson, run));
+      this.#isDirty = true;
+      this.#wake(0);
+    });
+  }
+
+  /** Opens a scenario, paused at its moment; what else was to be done is not. */
+  #beginOpening(id: number, scenario: Scenario, opened: (run: Run) => void): void {
+    this.#drop('Something else was opened in the meantime.');
+    const job = new OpenJob(
+      scenario,
+      this.#slices,
+      () => this.#now,
+      (run) => {
+        this.#isDown = false;
+        this.#pacer.pause();
+        this.#pacer.setSpeed(scenario.spec.view?.speed ?? 1, this.#now, run.cluster.now);
+        this.#install(run);
+        opened(run);
+      },
+    );
+    this.#job = { id, job, opens: scenario };
+  }
+
+  #install(run: Run): void {
+    this.#run = run;
+    this.#lastShown = run.cluster.now;
+    this.#frames.startAnew();
+  }
+
+  /** Ends the job under way, finished or not, and turns to what came in while it was done. */
+  #endJob(): void {
+    const ended = this.#job;
+    if (!ended) return;
+    this.#job = undefined;
+    this.#frames.reply(ended.id, ended.job.outcome());
+    this.#watched += JUMP;
+    if (this.#run) this.#pacer.restart(this.#now, this.#run.cluster.now);
+    const queue = this.#queue;
+    this.#queue = [];
+    for (const command of queue) {
+      if (this.#job) this.#queue.push(command);
+      else this.#start(command);
+    }
+  }
+
+  /** Gives up what is under way and what waits for it. */
+  #drop(message: string): void {
+    const ids = [...(this.#job ? [this.#job.id] : []), ...this.#queue.map(({ id }) => id)];
+    this.#job = undefined;
+    this.#queue = [];
+    for (const id of ids) this.#frames.reply(id, refused(message));
+  }
+
+  #wake(after: number): void {
+    if (this.#isAwake) return;
+    this.#isAwake = true;
+    this.#environment.later(after, () => {
+      this.#isAwake = false;
+      this.#guard(() => this.#tick());
+    });
+  }
+
+  #tick(): void {
+    const began = this.#now;
+    const wasPlaying = this.#pacer.playing;
+    if (this.#job) {
+      this.#isDirty = true;
+      if (this.#job.job.work(began + JOB_BUDGET)) this.#endJob();
+    } else if (wasPlaying && this.#run) {
+      this.#flow(this.#run, began);
+    }
+    this.#show();
+    if (this.#job) this.#wake(0);
+    else if (this.#pacer.playing && this.#run) this.#wake(Math.max(1, FRAME - (this.#now - began)));
+  }
+
+  #flow({ cluster }: Run, wall: number): void {
+    this.#slices.run(cluster, this.#pacer.target(wall), wall + PLAY_BUDGET);
+    this.#pacer.reached(wall, cluster.now);
+    this.#watched += Math.min(wall - this.#lastTick, 1_000);
+    this.#lastTick = wall;
+    this.#isDirty = true;
+  }
+
+  #show(): void {
+    const run = this.#run;
+    if (!run || this.#isDown) {
+      this.#frames.flush();
+      return;
+    }
+    if (this.#job?.opens || !this.#isDirty || !this.#frames.ready) return;
+    this.#isDirty = false;
+    const view = run.projection.project(this.#pacer.pace, this.#watched);
+    this.#watched = 0;
+    this.#lastShown = run.cluster.now;
+    this.#frames.send(view, this.#desk.view(run));
+  }
+
+  get #now(): number {
+    return this.#environment.now();
+  }
+
+  /** The edge at which a bug is caught: the page is told, and the rest of the worker lives on. */
+  #guard(work: () => void, id?: number): void {
+    try {
+      work();
+    } catch (error) {
+      this.#crash(error, id);
+    }
+  }
+
+  /** @param id of the command that was being taken, if one was */
+  #crash(error: unknown, id?: number): void {
+    const opens = this.#job?.opens;
+    const run = opens ?? this.#run?.document();
+    if (!run) throw error;
+    const crash: Crash = { run, whileActing: this.#isActing, shown: opens ? 0 : this.#lastShown };
+    if (!this.#recovery?.meets(crash)) this.#recovery = new Recovery(crash);
+    this.#isActing = false;
+    this.#isDown = true;
+    this.#pacer.pause();
+    const message = error instanceof Error ? error.message : String(error);
+    const report = crashReport(error, crash, this.#run?.cluster.store.log.head ?? 0);
+    this.#environment.post({ type: 'crashed', message, report });
+    const refusal = `The simulation met a bug of its own: ${message}`;
+    if (id !== undefined) this.#frames.reply(id, refused(refusal));
+    this.#drop(refusal);
+    this.#frames.flush();
+  }
+}

@@ -1,0 +1,12 @@
+import type { LessonLibrary } from '../../lessons/library.ts';
+import type { Message } from '../protocol.ts';
+
+/** What a {@link Host} needs of the world around it. */
+export interface HostEnvironment {
+  post(message: Message): void;
+  /** Wall ms. */
+  now(): number;
+  /** Runs a task once, after so many wall ms. */
+  later(ms: number, task: () => void): void;
+  readonly lessons: LessonLibrary;
+}

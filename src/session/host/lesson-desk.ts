@@ -1,0 +1,143 @@
+import type { Lesson } from '../../lessons/lesson.ts';
+import type { LessonLibrary } from '../../lessons/library.ts';
+import { parseLesson } from '../../lessons/parse-lesson.ts';
+import { LessonRun } from '../../lessons/runner.ts';
+import { type Scenario, scenario } from '../../scenario/scenario.ts';
+import type { Command, LessonView, Reply } from '../protocol.ts';
+import { done, type Job, refused } from './job.ts';
+import { OpenJob } from './open-job.ts';
+import { PerformJob } from './perform-job.ts';
+import { documentAt, type Run } from './run.ts';
+import type { Slices } from './slices.ts';
+
+type LessonCommand = Extract<Command, { readonly type: 'lesson' }>['do'];
+type JobToDo = { readonly type: 'job'; readonly job: Job; readonly opens?: Scenario };
+type Refusal = Extract<Reply, { readonly type: 'refused' }>;
+type Loaded = { readonly type: 'loaded'; readonly lesson: Lesson; readonly scenario: Scenario } | Refusal;
+
+/** The lesson that is open, if one is, and what can be done with it. */
+export class LessonDesk {
+  readonly #library: LessonLibrary;
+  readonly #slices: Slices;
+  readonly #now: () => number;
+  #lesson: LessonRun | undefined;
+
+  constructor(library: LessonLibrary, slices: Slices, now: () => number) {
+    this.#library = library;
+    this.#slices = slices;
+    this.#now = now;
+  }
+
+  /** Gets a lesson's document and the scenario that it begins with. */
+  async load(id: string): Promise<Loaded> {
+    const text = await this.#library.text(id).catch((error: unknown) => asError(error));
+    if (text instanceof Error) return refusal(`The lesson could not be loaded: ${text.message}`);
+    if (text === undefined) return refusal(`There is no lesson "${id}".`);
+    const parsed = parseLesson(text);
+    if (!parsed.ok) return refusal(`The lesson "${id}" cannot be opened. ${parsed.message}`);
+    const { metadata, spec } = parsed.lesson;
+    return {
+      type: 'loaded',
+      lesson: parsed.lesson,
+      scenario: scenario(metadata.name, spec.title, spec.scenario),
+    };
+  }
+
+  open(lesson: Lesson, { cluster }: Run): void {
+    this.#lesson = new LessonRun(lesson, cluster);
+  }
+
+  leave(): void {
+    this.#lesson = undefined;
+  }
+
+  /**
+   * Does what the learner wants with the lesson.
+   *
+   * @param install takes the run that a reset goes back to
+   */
+  take(what: LessonCommand, run: Run, install: (run: Run) => void): Reply | JobToDo {
+    const lesson = this.#lesson;
+    if (!lesson) return refused('No lesson is open.');
+    switch (what) {
+      case 'leave':
+        this.leave();
+        return done();
+      case 'next':
+        if (!lesson.look(run.cluster)) return refused(`Not yet: ${lesson.step?.goalSays ?? ''}`);
+        lesson.next(run.cluster);
+        return done();
+      case 'showMe':
+        return {
+          type: 'job',
+          job: new PerformJob(lesson, run, this.#slices, { now: this.#now, atOnce: false }),
+        };
+      case 'skip':
+        return this.#skip(lesson, run);
+      case 'reset':
+        return this.#reset(lesson, run, install);
+    }
+  }
+
+  /** What is left undone is done at once, so that the next step finds the cluster as it expects it. */
+  #skip(lesson: LessonRun, run: Run): Reply | JobToDo {
+    if (lesson.look(run.cluster)) {
+      lesson.next(run.cluster);
+      return done();
+    }
+    const job = new PerformJob(lesson, run, this.#slices, { now: this.#now, atOnce: true });
+    return {
+      type: 'job',
+      job: {
+        work(deadline) {
+          if (!job.work(deadline)) return false;
+          lesson.next(run.cluster);
+          return true;
+        },
+        outcome: () => job.outcome(),
+      },
+    };
+  }
+
+  #reset(lesson: LessonRun, run: Run, install: (run: Run) => void): JobToDo {
+    const { at, actions } = lesson.start;
+    const opens = documentAt(run.scenario, run.cluster.actions.slice(0, actions), at);
+    const job = new OpenJob(opens, this.#slices, this.#now, (back) => {
+      lesson.reset(back.cluster);
+      install(back);
+    });
+    return { type: 'job', job, opens };
+  }
+
+  /** Looks at the cluster with the lesson's eyes, and says what there is to show. */
+  view({ cluster }: Run): LessonView | null {
+    const run = this.#lesson;
+    if (!run) return null;
+    run.look(cluster);
+    const { metadata, spec } = run.lesson;
+    const { step } = run;
+    return {
+      id: metadata.name,
+      title: spec.title,
+      steps: spec.steps.map(({ title }, index) => ({ title, done: run.done[index] ?? false })),
+      current: run.current,
+      say: step?.say ?? '',
+      hints: step?.hint ?? [],
+      goalMet: run.goalMet,
+      goal: step?.goalSays ?? '',
+      sources: spec.source.map(({ article, section }) => `${article}: “${section}”`).join('; '),
+      closing: spec.closing,
+      minutes: spec.minutes,
+      tools: spec.tools,
+      waiting: step?.waiting ?? false,
+    };
+  }
+}
+
+function refusal(message: string): Refusal {
+  return { type: 'refused', message };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

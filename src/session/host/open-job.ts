@@ -1,0 +1,47 @@
+import { Replay } from '../../scenario/replay.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { Reply } from '../protocol.ts';
+import type { Job } from './job.ts';
+import { Run } from './run.ts';
+import type { Slices } from './slices.ts';
+
+/** Starts a cluster and replays what was done to it, up to the scenario's moment. */
+export class OpenJob implements Job {
+  readonly #scenario: Scenario;
+  readonly #slices: Slices;
+  readonly #now: () => number;
+  readonly #open: (run: Run) => void;
+  #replay: Replay | undefined;
+  #outcome: Reply;
+
+  /** @param open takes the run when it is there */
+  constructor(scenario: Scenario, slices: Slices, now: () => number, open: (run: Run) => void) {
+    this.#scenario = scenario;
+    this.#slices = slices;
+    this.#now = now;
+    this.#open = open;
+    this.#outcome = { type: 'refused', message: 'Something else was opened in the meantime.' };
+  }
+
+  work(deadline: number): boolean {
+    const replay = this.#replay ?? new Replay(this.#scenario.spec);
+    this.#replay = replay;
+    let isThere = false;
+    do {
+      this.#slices.timed(() => {
+        isThere = replay.advance(this.#slices.length);
+      });
+    } while (!isThere && this.#now() < deadline);
+    if (!isThere) return false;
+    const { cluster } = replay;
+    this.#open(new Run(this.#scenario, cluster));
+    const { view } = this.#scenario.spec;
+    const lines = cluster.refusedAtStart.map((refusal) => `Not applied: ${refusal}`);
+    this.#outcome = { type: 'done', lines, ...(view && { view }) };
+    return true;
+  }
+
+  outcome(): Reply {
+    return this.#outcome;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Cluster, TimedAction } from '../../engine/index.ts';
+import type { Scenario, ScenarioView } from '../../scenario/scenario.ts';
+import { Projection } from '../projection/projection.ts';
+
+/** A cluster under way, and the scenario that it began as. */
+export class Run {
+  readonly scenario: Scenario;
+  readonly cluster: Cluster;
+  readonly projection: Projection;
+
+  constructor(scenario: Scenario, cluster: Cluster) {
+    this.scenario = scenario;
+    this.cluster = cluster;
+    this.projection = new Projection(cluster);
+  }
+
+  /** The run as a document: opened elsewhere, it gives this cluster at this moment. */
+  document(view?: ScenarioView): Scenario {
+    return documentAt(this.scenario, this.cluster.actions, this.cluster.now, view);
+  }
+}
+
+/** A scenario as it is after these actions, at this moment. */
+export function documentAt(
+  { apiVersion, kind, metadata, spec }: Scenario,
+  actions: readonly TimedAction[],
+  at: number,
+  view?: ScenarioView,
+): Scenario {
+  const { view: _, ...start } = spec;
+  return { apiVersion, kind, metadata, spec: { ...start, actions: [...actions], at, ...(view && { view }) } };
+}

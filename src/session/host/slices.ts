@@ -1,0 +1,40 @@
+import type { Cluster } from '../../engine/index.ts';
+
+/** Wall ms that one call into the engine should take, about. */
+const GRAIN = 2;
+const LONGEST = 60_000;
+
+/** Leads clusters through time in pieces that are short in wall time, whatever happens in them. */
+export class Slices {
+  readonly #now: () => number;
+  /** Virtual ms. */
+  #length = 100;
+
+  /** @param now wall ms */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** A length of virtual time that should take about {@link GRAIN} ms of wall time. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Runs the cluster to a virtual moment or until the deadline (wall ms) has passed; tells whether it got there. */
+  run(cluster: Cluster, until: number, deadline: number): boolean {
+    while (cluster.now < until) {
+      this.timed(() => cluster.runUntil(Math.min(until, cluster.now + this.#length)));
+      if (this.#now() >= deadline) break;
+    }
+    return cluster.now >= until;
+  }
+
+  /** Does one piece of work of this {@link length}, and learns from how long it took. */
+  timed(work: () => void): void {
+    const began = this.#now();
+    work();
+    const took = this.#now() - began;
+    if (took < GRAIN / 2) this.#length = Math.min(this.#length * 2, LONGEST);
+    else if (took > GRAIN * 2) this.#length = Math.max(Math.floor(this.#length / 2), 1);
+  }
+}

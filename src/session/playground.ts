@@ -1,0 +1,55 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Action, ActionOutcome, Manifest } from '../engine/index.ts';
+import type { ScenarioView } from '../scenario/scenario.ts';
+import { browserPage } from './playground/browser-page.ts';
+import { startPlayground } from './playground/start.ts';
+import type { Answer, Command, LessonView, Question, Reply } from './protocol.ts';
+import type { View } from './view.ts';
+
+/** What the session tells the page. What does not change keeps its identity from one state to the next. */
+export interface PlaygroundState {
+  readonly view: View;
+  readonly lesson: LessonView | null;
+  readonly status: 'starting' | 'ready' | 'crashed';
+  readonly crash?: { readonly message: string; readonly report: string };
+  readonly notice?: { readonly tone: 'info' | 'error'; readonly text: string };
+  /** What whoever made the link or the scenario wanted shown. */
+  readonly wished?: ScenarioView;
+}
+
+/** The page's one door to the simulation. Promises are kept after the frame that shows what was done. */
+export interface Playground {
+  readonly store: StoreApi<PlaygroundState>;
+  act(action: Action): Promise<ActionOutcome>;
+  /** Opens a scenario document; it plays on if time was flowing before. */
+  open(scenario: unknown): Promise<Reply>;
+  /** Opens a pasted text, paused: a link, or a scenario document in YAML or JSON. */
+  openFromText(text: string): Promise<Reply>;
+  play(): void;
+  pause(): void;
+  setSpeed(speed: number): void;
+  step(): Promise<Reply>;
+  nextChange(): Promise<Reply>;
+  advance(ms: number): Promise<Reply>;
+  ask(question: Question): Promise<Answer>;
+  openLesson(id: string): Promise<Reply>;
+  lesson(doWhat: Extract<Command, { readonly type: 'lesson' }>['do']): Promise<Reply>;
+  /** A URL that opens this cluster at this moment; `view` says what it shall show. */
+  link(view?: ScenarioView): Promise<string>;
+  parseManifests(yaml: string): ManifestsOrMessage;
+  /** After a crash: opens the run again, paused, at a moment before it; each time at an earlier one. */
+  recover(): Promise<Reply>;
+  dismissNotice(): void;
+}
+
+export type ManifestsOrMessage =
+  | { readonly ok: true; readonly manifests: readonly Manifest[] }
+  | { readonly ok: false; readonly message: string };
+
+/**
+ * Starts a worker with a cluster in it, and opens what the page's address asks for: `#/s/1.…` (a link), `#/lesson/<id>`,
+ * or else the default cluster. With `?paused` in the address time stands still until somebody plays or steps.
+ */
+export function createPlayground(): Playground {
+  return startPlayground(browserPage());
+}

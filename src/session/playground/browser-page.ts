@@ -1,0 +1,42 @@
+import type { Command, Message } from '../protocol.ts';
+import type { Page } from './page.ts';
+
+/** A page in the background draws nothing; then the worker is not kept waiting longer than this, ms. */
+const PATIENCE = 500;
+
+/** The page in a browser. */
+export function browserPage(): Page {
+  return {
+    connect({ message, failed }) {
+      const worker = new Worker(new URL('../worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'podground',
+      });
+      worker.addEventListener('message', ({ data }: MessageEvent<Message>) => message(data));
+      worker.addEventListener('error', (event) =>
+        failed(event.message || 'The worker could not be started.'),
+      );
+      worker.addEventListener('messageerror', () => failed('A message of the worker could not be read.'));
+      return { send: (command: Command) => worker.postMessage(command), close: () => worker.terminate() };
+    },
+    address: () => ({ hash: window.location.hash, search: window.location.search }),
+    onHashChange: (handler) => window.addEventListener('hashchange', handler),
+    urlWith(hash) {
+      const url = new URL(window.location.href);
+      url.searchParams.delete('paused');
+      url.hash = hash;
+      return url.href;
+    },
+    afterDrawing(callback) {
+      let isCalled = false;
+      const once = () => {
+        if (isCalled) return;
+        isCalled = true;
+        clearTimeout(timer);
+        callback();
+      };
+      const timer = setTimeout(once, PATIENCE);
+      requestAnimationFrame(once);
+    },
+  };
+}

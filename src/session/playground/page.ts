@@ -1,0 +1,27 @@
+import type { Command, Message } from '../protocol.ts';
+
+/** A line to a worker. */
+export interface Line {
+  send(command: Command): void;
+  close(): void;
+}
+
+/** What happens on a line. */
+export interface LineEvents {
+  message(message: Message): void;
+  /** The worker itself has died, or could not even start. */
+  failed(message: string): void;
+}
+
+/** The page around a playground, as far as it is needed. */
+export interface Page {
+  /** Starts a worker. */
+  connect(events: LineEvents): Line;
+  /** The address that is open. */
+  address(): { readonly hash: string; readonly search: string };
+  onHashChange(handler: () => void): void;
+  /** The page's own address with another hash. */
+  urlWith(hash: string): string;
+  /** Calls back when what was told to the store has been drawn, or soon if nothing is drawn now. */
+  afterDrawing(callback: () => void): void;
+}

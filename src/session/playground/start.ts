@@ -1,0 +1,95 @@
+import { createStore } from 'zustand/vanilla';
+import type { ActionOutcome } from '../../engine/index.ts';
+import { isLink } from '../../scenario/link/prefix.ts';
+import { defaultScenario } from '../../scenario/scenarios/default.ts';
+import { parseManifests } from '../../scenario/yaml/parse-manifests.ts';
+import { emptyView } from '../difference.ts';
+import type { Playground, PlaygroundState } from '../playground.ts';
+import type { Reply } from '../protocol.ts';
+import { Correspondence } from './correspondence.ts';
+import type { Page } from './page.ts';
+
+/** A playground on a page, which need not be one in a browser. */
+export function startPlayground(page: Page): Playground {
+  const store = createStore<PlaygroundState>(() => ({ view: emptyView, lesson: null, status: 'starting' }));
+  const line = new Correspondence(page, store);
+  const isPaused = new URLSearchParams(page.address().search).has('paused');
+
+  const notify = (tone: 'info' | 'error', text: string) => store.setState({ notice: { tone, text } });
+  const playAfter = async (opening: Promise<Reply>): Promise<Reply> => {
+    const reply = await opening;
+    if (reply.type === 'done' && !isPaused) line.send({ type: 'play' });
+    return reply;
+  };
+  const openDefault = () => playAfter(line.open({ type: 'open', scenario: defaultScenario }));
+  const openLesson = (lesson: string) => playAfter(line.open({ type: 'openLesson', lesson }));
+
+  /** Opens what the address asks for. What cannot be opened is told, and never costs what is open already. */
+  const follow = async (isFirst: boolean): Promise<void> => {
+    const { hash } = page.address();
+    const lesson = /^#\/lesson\/([a-z0-9-]{1,100})$/.exec(hash)?.[1];
+    let reply: Reply | undefined;
+    if (isLink(hash)) {
+      reply = await line.open({ type: 'openLink', hash });
+      if (reply.type === 'done')
+        notify(
+          'info',
+          'This is a shared cluster, at the moment at which it was shared. Press play to go on.',
+        );
+    } else if (lesson !== undefined) {
+      reply = await openLesson(lesson);
+    } else if (hash.startsWith('#/')) {
+      reply = { type: 'refused', message: 'There is nothing at this address.' };
+    } else if (!isFirst && hash !== '' && hash !== '#') {
+      return;
+    }
+    if (reply?.type === 'refused') notify('error', reply.message);
+    if (reply === undefined || (reply.type === 'refused' && isFirst)) await openDefault();
+  };
+
+  page.onHashChange(() => void follow(false));
+  void follow(true);
+
+  return {
+    store,
+    async act(action) {
+      const reply = await line.ask({ type: 'act', action });
+      return reply.type === 'acted' ? reply.outcome : notDone(reply);
+    },
+    open(scenario) {
+      const { playing } = store.getState().view.clock;
+      const opening = line.open({ type: 'open', scenario });
+      return playing ? playAfter(opening) : opening;
+    },
+    openFromText: (text) => line.open({ type: 'openText', text }),
+    play: () => line.send({ type: 'play' }),
+    pause: () => line.send({ type: 'pause' }),
+    setSpeed: (speed) => line.send({ type: 'setSpeed', speed }),
+    step: () => line.ask({ type: 'step' }),
+    nextChange: () => line.ask({ type: 'nextChange' }),
+    advance: (ms) => line.ask({ type: 'advance', ms }),
+    async ask(question) {
+      const reply = await line.ask({ type: 'ask', question });
+      return reply.type === 'answer' ? reply.answer : { about: 'nothing', message: messageOf(reply) };
+    },
+    openLesson,
+    lesson: (what) => line.ask({ type: 'lesson', do: what }),
+    async link(view) {
+      const question = { about: 'link', ...(view && { view }) } as const;
+      const reply = await line.ask({ type: 'ask', question });
+      if (reply.type !== 'answer' || reply.answer.about !== 'link') throw new Error(messageOf(reply));
+      return page.urlWith(reply.answer.hash);
+    },
+    parseManifests,
+    recover: () => line.recover(),
+    dismissNotice: () => store.setState({ notice: undefined }),
+  };
+}
+
+function notDone(reply: Reply): ActionOutcome {
+  return { ok: false, message: messageOf(reply), lines: [], notes: [] };
+}
+
+function messageOf(reply: Reply): string {
+  return reply.type === 'refused' ? reply.message : 'The simulation gave no answer.';
+}

@@ -1,0 +1,48 @@
+// npm run lessons: plays every lesson with its own solutions and prints what it found. Fails on any breach of what a
+// lesson promises; see src/lessons/rehearsal.ts.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseLesson } from '../src/lessons/parse-lesson.ts';
+import { type Rehearsal, rehearse, type StepRehearsal } from '../src/lessons/rehearsal.ts';
+
+const folder = join(import.meta.dirname, '../src/lessons');
+
+const results = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => rehearsalOf(name));
+for (const result of results) print(result);
+
+const breaches = results.flatMap((result) => result.breaches);
+const steps = results.flatMap((result) => result.steps);
+console.log(`${results.length} lessons, ${steps.length} steps, ${breaches.length} breaches`);
+process.exitCode = breaches.length === 0 && results.length > 0 ? 0 : 1;
+
+function rehearsalOf(name: string): Rehearsal {
+  const parsed = parseLesson(readFileSync(join(folder, name, 'lesson.yaml'), 'utf8'));
+  if (!parsed.ok) return { lesson: name, steps: [], breaches: [parsed.message] };
+  const rehearsal = rehearse(parsed.lesson);
+  if (rehearsal.lesson === name) return rehearsal;
+  return {
+    ...rehearsal,
+    breaches: [...rehearsal.breaches, `its name is ${rehearsal.lesson}, its folder ${name}`],
+  };
+}
+
+function print({ lesson, steps, breaches }: Rehearsal): void {
+  console.log(`\n${lesson}`);
+  const rows = [
+    ['step', 'at its start', 'after its solution', 'virtual time', 'by waiting alone'],
+    ...steps.map(row),
+  ];
+  const widths =
+    rows[0]?.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0))) ?? [];
+  for (const cells of rows)
+    console.log(`  ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`);
+  for (const breach of breaches) console.log(`  ✗ ${breach}`);
+}
+
+function row({ id, metAtStart, met, tookMs, metByWaiting }: StepRehearsal): string[] {
+  const word = (isMet: boolean) => (isMet ? 'met' : 'not met');
+  const waiting = metByWaiting === undefined ? 'is the point' : word(metByWaiting);
+  return [id, word(metAtStart), word(met), `${(tookMs / 1000).toFixed(1)} s`, waiting];
+}
