@@ -11,7 +11,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 150_000,
   expect: { timeout: 10_000 },
   globalTimeout: 20 * 60_000,
   reporter: [['list'], ['json', { outputFile: '.cache/e2e.json' }]],

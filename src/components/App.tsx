@@ -1,5 +1,4 @@
 import { lazy, Suspense } from 'react';
-import { Canvas } from './canvas/Canvas.tsx';
 import { DropZone } from './canvas/DropZone.tsx';
 import { Dialogs } from './dialogs/Dialogs.tsx';
 import { EventPanel } from './events/EventPanel.tsx';
@@ -10,6 +9,7 @@ import { Sheet } from './sheet/Sheet.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { Side } from './side/Side.tsx';
 import { useTheme } from './theme.ts';
+import { Happened } from './time/Happened.tsx';
 import { TimeBar } from './time/TimeBar.tsx';
 import { Toolbar } from './toolbar/Toolbar.tsx';
 import { Notice } from './trouble/Notice.tsx';
@@ -20,6 +20,9 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './app.css';
 
+// Asked for at once, so that it comes while the worker starts; the page around it need not wait for it.
+const canvas = import('./canvas/Canvas.tsx');
+const Canvas = lazy(async () => ({ default: (await canvas).Canvas }));
 const Results = lazy(() => import('./results/Results.tsx'));
 const Crash = lazy(() => import('./trouble/Crash.tsx'));
 
@@ -37,8 +40,9 @@ export function App() {
         <Header />
         {!isSmall && <Toolbar />}
         <main className="stage">
-          {status !== 'starting' && <Canvas />}
+          <Suspense fallback={null}>{status !== 'starting' && <Canvas />}</Suspense>
           <Notice />
+          <Happened />
           <Suspense fallback={null}>{hasResults && <Results />}</Suspense>
           {status === 'starting' && <p className="stage-starting">The cluster is starting …</p>}
         </main>

@@ -1,31 +1,39 @@
-import type { View } from '../session/view.ts';
+import type { NodeView, PodView, View } from '../session/view.ts';
+import { perIdentity } from './per-identity.ts';
 
-/** The whole cluster's traffic: sums over its Services; of latency, the slowest Service's. */
-export function totalLoad(view: View): {
+export interface Load {
   readonly rps: number;
   readonly failing: number;
   readonly p95: number;
-} {
+}
+
+/** How many of all are ready, and whether some of the others are in trouble rather than on their way. */
+export interface Share {
+  readonly ready: number;
+  readonly all: number;
+  readonly alarm: boolean;
+}
+
+/** The whole cluster's traffic: sums over its Services; of latency, the slowest Service's. */
+const loadOf = perIdentity((services: View['services']): Load => {
   let rps = 0;
   let failing = 0;
   let p95 = 0;
-  for (const { load } of Object.values(view.services)) {
+  for (const { load } of Object.values(services)) {
     rps += load.requestsPerSecond;
     failing += load.failuresPerSecond;
     if (load.requestsPerSecond > 0) p95 = Math.max(p95, load.latencyP95);
   }
   return { rps, failing, p95 };
-}
+});
 
 const points = 60;
 
 /** Requests and failures of the last minute, oldest first, one of each a second. */
-export function totalHistory(
-  view: View,
-): readonly [requests: readonly number[], failures: readonly number[]] {
+const historyOf = perIdentity((services: View['services']) => {
   const requests = new Array<number>(points).fill(0);
   const failures = new Array<number>(points).fill(0);
-  for (const { load } of Object.values(view.services)) {
+  for (const { load } of Object.values(services)) {
     const recent = load.history.slice(-points);
     recent.forEach(({ rps, failed }, at) => {
       const index = points - recent.length + at;
@@ -33,15 +41,31 @@ export function totalHistory(
       failures[index] = (failures[index] ?? 0) + failed;
     });
   }
-  return [requests, failures];
-}
+  return { requests, failures };
+});
 
-export function totalNodes(view: View): { readonly ready: number; readonly all: number } {
-  const nodes = Object.values(view.nodes);
-  return { ready: nodes.filter(({ state }) => state === 'Ready').length, all: nodes.length };
-}
+const troubledNodes: ReadonlySet<NodeView['state']> = new Set(['NotReady', 'Lost']);
+const troubledPods: ReadonlySet<PodView['tone']> = new Set(['failed', 'warning', 'lost', 'pending']);
 
-export function totalPods(view: View): { readonly ready: number; readonly all: number } {
-  const pods = Object.values(view.pods).filter(({ tone }) => tone !== 'done');
-  return { ready: pods.filter(({ isReady }) => isReady).length, all: pods.length };
-}
+const nodesOf = perIdentity((nodes: View['nodes']): Share => {
+  const all = Object.values(nodes);
+  return {
+    ready: all.filter(({ state }) => state === 'Ready').length,
+    all: all.length,
+    alarm: all.some(({ state }) => troubledNodes.has(state)),
+  };
+});
+
+const podsOf = perIdentity((pods: View['pods']): Share => {
+  const all = Object.values(pods).filter(({ tone }) => tone !== 'done');
+  return {
+    ready: all.filter(({ isReady, tone }) => isReady && tone !== 'lost').length,
+    all: all.length,
+    alarm: all.some(({ tone }) => troubledPods.has(tone)),
+  };
+});
+
+export const totalLoad = (view: View) => loadOf(view.services);
+export const totalHistory = (view: View) => historyOf(view.services);
+export const totalNodes = (view: View) => nodesOf(view.nodes);
+export const totalPods = (view: View) => podsOf(view.pods);

@@ -26,6 +26,13 @@ export interface Result {
   readonly outcome: ActionOutcome;
 }
 
+/** What a step through time brought. */
+export interface Happened {
+  readonly id: number;
+  readonly passed: number;
+  readonly lines: readonly string[];
+}
+
 interface UiState {
   readonly selected: Ref | null;
   readonly tab: InspectorTab;
@@ -37,6 +44,7 @@ interface UiState {
   readonly results: readonly Result[];
   /** Ids of the results that still lie over the canvas. */
   readonly fresh: readonly number[];
+  readonly happened: Happened | null;
 }
 
 const keptResults = 100;
@@ -50,6 +58,7 @@ export const useUi = create<UiState>(() => ({
   theme: readTheme(),
   results: [],
   fresh: [],
+  happened: null,
 }));
 
 const { setState, getState } = useUi;
@@ -80,4 +89,8 @@ export function addResult(title: string, at: number, outcome: ActionOutcome): nu
 
 export function putAway(id: number): void {
   setState(({ fresh }) => ({ fresh: fresh.filter((other) => other !== id) }));
+}
+
+export function showHappened(happened: Omit<Happened, 'id'> | null): void {
+  setState((state) => ({ happened: happened && { ...happened, id: (state.happened?.id ?? 0) + 1 } }));
 }

@@ -22,6 +22,7 @@ export type { Wait } from './api/wait.ts';
 export type { Action, ActionOf, ActionOutcome, ActionType, TimedAction } from './cluster/action.ts';
 export { describeAction, describeCommand, parseAction } from './cluster/actions/index.ts';
 export { Cluster, createCluster } from './cluster/cluster.ts';
+export { describeImage } from './cluster/describe-image.ts';
 export { type Explanation, explainObject, explainRevision } from './cluster/explain.ts';
 export type { LoadFigures } from './cluster/load.ts';
 export type { ClusterStart, StartMachine, StartTraffic } from './cluster/start.ts';

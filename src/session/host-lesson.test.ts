@@ -4,17 +4,7 @@ import { FakeWorld } from './testing/fake-world.ts';
 
 let world: FakeWorld;
 
-/** Loading a lesson takes real turns of the event loop. */
-async function openLesson(id: string) {
-  const number = world.post({ type: 'openLesson', id, lesson: id } as never);
-  for (let turn = 0; turn < 200; turn++) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    world.pass(50);
-    const reply = world.replyTo(number);
-    if (reply) return reply;
-  }
-  throw new Error('no answer');
-}
+const openLesson = (lesson: string) => world.askLate({ type: 'openLesson', lesson });
 
 beforeEach(async () => {
   world = new FakeWorld(bundledLessons);

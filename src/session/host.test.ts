@@ -198,11 +198,11 @@ describe('a host', () => {
     expect(openScenario(decoded.scenario.spec).hash()).toBe(hash.about === 'hash' ? hash.hash : '');
   });
 
-  test('answers what an object is and why, also when it is gone', () => {
+  test('answers what an object is and why, also when it is gone', async () => {
     const world = opened();
     const pod = Object.values(world.view.pods)[0];
     if (!pod) throw new Error('there is no pod');
-    const present = world.answer({ about: 'object', ref: pod.ref });
+    const present = await world.answerLate({ about: 'object', ref: pod.ref });
     expect(present).toMatchObject({ about: 'object', yaml: expect.stringContaining(`name: ${pod.name}`) });
     if (present.about !== 'object') throw new Error('no answer');
     expect(present.why.scheduling?.chosen).toBe(pod.nodeName);
@@ -211,10 +211,10 @@ describe('a host', () => {
 
     world.ask({ type: 'act', action: { type: 'delete', kind: 'Pod', namespace: 'default', name: pod.name } });
     world.ask({ type: 'advance', ms: 40_000 });
-    const gone = world.answer({ about: 'object', ref: pod.ref });
+    const gone = await world.answerLate({ about: 'object', ref: pod.ref });
     expect(gone).toMatchObject({ about: 'object', yaml: expect.stringContaining('# It is gone.') });
     expect(JSON.stringify(gone)).toContain('You');
-    expect(world.answer({ about: 'object', ref: { kind: 'Pod', name: 'nobody' } })).toMatchObject({
+    expect(await world.answerLate({ about: 'object', ref: { kind: 'Pod', name: 'nobody' } })).toMatchObject({
       about: 'nothing',
     });
   });

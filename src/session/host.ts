@@ -1,22 +1,20 @@
-import { describeRevision } from '../engine/index.ts';
 import { decodeLink } from '../scenario/link.ts';
-import { parseUntrustedAction } from '../scenario/parse-action.ts';
 import { parseScenario, type ScenarioParse } from '../scenario/parse-scenario.ts';
-import { parseScenarioText } from '../scenario/parse-text.ts';
-import { act } from '../scenario/replay.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { answer } from './host/answers.ts';
+import { aboutRun } from './host/answers.ts';
+import { doAction, takeStep } from './host/deeds.ts';
 import type { HostEnvironment } from './host/environment.ts';
 import { Frames } from './host/frames.ts';
-import { done, type Job, refused } from './host/job.ts';
+import { type Job, refused } from './host/job.ts';
 import { LessonDesk } from './host/lesson-desk.ts';
 import { OpenJob } from './host/open-job.ts';
 import { Pacer } from './host/pace.ts';
-import { type Crash, crashReport, Recovery } from './host/recovery.ts';
+
 import type { Run } from './host/run.ts';
 import { Slices } from './host/slices.ts';
 import { AdvanceJob, NextChangeJob } from './host/time-jobs.ts';
-import type { Command, Reply } from './protocol.ts';
+import { Trouble } from './host/trouble.ts';
+import type { Command, Question } from './protocol.ts';
 
 /** Wall ms of work between two looks at what the page wants, while time flows and while a job is done. */
 const PLAY_BUDGET = 12;
@@ -47,12 +45,11 @@ export class Host {
   readonly #pacer = new Pacer();
   readonly #slices: Slices;
   readonly #desk: LessonDesk;
+  readonly #trouble = new Trouble();
   #run: Run | undefined;
   #job: JobUnderWay | undefined;
   #queue: CommandOnRun[] = [];
-  #recovery: Recovery | undefined;
   #isDown = false;
-  #isActing = false;
   #isAwake = false;
   #isDirty = false;
   /** Wall ms that the learner has watched since the last frame. */
@@ -98,13 +95,13 @@ export class Host {
         this.#open(command.id, decodeLink(command.hash));
         break;
       case 'openText':
-        this.#open(command.id, parseScenarioText(command.text));
+        this.#openText(command.id, command.text);
         break;
       case 'recover':
         this.#recover(command.id);
         break;
       case 'openLesson':
-        void this.#openLesson(command.id, command.lesson);
+        this.#openLesson(command.id, command.lesson);
         break;
       default:
         if (this.#job) this.#queue.push(command);
@@ -121,10 +118,10 @@ export class Host {
     }
     switch (command.type) {
       case 'act':
-        this.#frames.reply(id, this.#act(run, command.action));
+        this.#frames.reply(id, doAction(run, command.action));
         break;
       case 'step':
-        this.#frames.reply(id, this.#step(run));
+        this.#frames.reply(id, takeStep(run));
         break;
       case 'nextChange':
         this.#job = { id, job: new NextChangeJob(run.cluster, this.#slices, () => this.#now) };
@@ -135,7 +132,7 @@ export class Host {
         break;
       }
       case 'ask':
-        this.#frames.reply(id, { type: 'answer', answer: answer(command.question, run) });
+        this.#ask(id, command.question, run);
         break;
       case 'lesson': {
         const next = this.#desk.take(command.do, run, (back) => this.#install(back));
@@ -145,42 +142,53 @@ export class Host {
     }
   }
 
-  #act(run: Run, untrusted: unknown): Reply {
-    const parsed = parseUntrustedAction(untrusted);
-    if (!parsed.ok)
-      return { type: 'acted', outcome: { ok: false, message: parsed.message, lines: [], notes: [] } };
-    this.#isActing = true;
-    const outcome = act(run.cluster, parsed.action);
-    this.#isActing = false;
-    return { type: 'acted', outcome };
-  }
-
-  /** One event, and whatever else is due at that very moment: nobody may come in between. */
-  #step({ cluster }: Run): Reply {
-    const { head } = cluster.store.log;
-    if (!cluster.step()) return done('Nothing is left to happen.');
-    cluster.runUntil(cluster.now);
-    return done(...cluster.store.log.since(head).map(describeRevision));
-  }
-
   #open(id: number, parsed: ScenarioParse): void {
     if (parsed.ok) this.#beginOpening(id, parsed.scenario, () => this.#desk.leave());
     else this.#frames.reply(id, refused(parsed.message));
   }
 
   #recover(id: number): void {
-    if (this.#recovery) this.#beginOpening(id, this.#recovery.next(), () => this.#desk.leave());
+    const point = this.#trouble.goBack();
+    if (point) this.#beginOpening(id, point, () => this.#desk.leave());
     else this.#frames.reply(id, refused('Nothing has crashed.'));
   }
 
-  async #openLesson(id: number, lessonId: string): Promise<void> {
-    const loaded = await this.#desk.load(lessonId);
-    this.#guard(() => {
-      if (loaded.type === 'refused') this.#frames.reply(id, loaded);
-      else this.#beginOpening(id, loaded.scenario, (run) => this.#desk.open(loaded.lesson, run));
-      this.#isDirty = true;
-      this.#wake(0);
+  #openText(id: number, text: string): void {
+    this.#later(id, import('../scenario/parse-text.ts'), ({ parseScenarioText }) => {
+      this.#open(id, parseScenarioText(text));
     });
+  }
+
+  #openLesson(id: number, lessonId: string): void {
+    this.#later(id, this.#desk.load(lessonId), (loaded) => {
+      if (loaded.type === 'refused') this.#frames.reply(id, loaded);
+      else this.#beginOpening(id, loaded.scenario, (run) => this.#desk.open(loaded.opened, run));
+    });
+  }
+
+  #ask(id: number, question: Question, run: Run): void {
+    if (question.about !== 'object') {
+      this.#frames.reply(id, { type: 'answer', answer: aboutRun(question, run) });
+      return;
+    }
+    this.#later(id, import('./host/about-object.ts'), ({ aboutObject }) => {
+      this.#frames.reply(id, { type: 'answer', answer: aboutObject(question.ref, run.cluster) });
+    });
+  }
+
+  /** Goes on when something has been loaded that is not needed from the start. */
+  #later<T>(id: number, loading: Promise<T>, then: (loaded: T) => void): void {
+    const goOn = (work: () => void) =>
+      this.#guard(() => {
+        work();
+        this.#isDirty = true;
+        this.#wake(0);
+      }, id);
+    loading.then(
+      (loaded) => goOn(() => then(loaded)),
+      (error: Error) =>
+        goOn(() => this.#frames.reply(id, refused(`It could not be loaded: ${error.message}`))),
+    );
   }
 
   /** Opens a scenario, paused at its moment; what else was to be done is not. */
@@ -250,8 +258,10 @@ export class Host {
       this.#flow(this.#run, began);
     }
     this.#show();
-    if (this.#job) this.#wake(0);
-    else if (this.#pacer.playing && this.#run) this.#wake(Math.max(1, FRAME - (this.#now - began)));
+    const spent = this.#now - began;
+    // A job that stops short of its budget waits for wall time to pass.
+    if (this.#job) this.#wake(spent < JOB_BUDGET ? FRAME : 0);
+    else if (this.#pacer.playing && this.#run) this.#wake(Math.max(1, FRAME - spent));
   }
 
   #flow({ cluster }: Run, wall: number): void {
@@ -294,13 +304,16 @@ export class Host {
     const opens = this.#job?.opens;
     const run = opens ?? this.#run?.document();
     if (!run) throw error;
-    const crash: Crash = { run, whileActing: this.#isActing, shown: opens ? 0 : this.#lastShown };
-    if (!this.#recovery?.meets(crash)) this.#recovery = new Recovery(crash);
-    this.#isActing = false;
+    const revision = this.#run?.cluster.store.log.head ?? 0;
+    const shown = opens ? 0 : this.#lastShown;
+    const { message, report } = this.#trouble.note(error, {
+      run,
+      whileActing: !opens && this.#run?.isActing === true,
+      shown,
+      revision,
+    });
     this.#isDown = true;
     this.#pacer.pause();
-    const message = error instanceof Error ? error.message : String(error);
-    const report = crashReport(error, crash, this.#run?.cluster.store.log.head ?? 0);
     this.#environment.post({ type: 'crashed', message, report });
     const refusal = `The simulation met a bug of its own: ${message}`;
     if (id !== undefined) this.#frames.reply(id, refused(refusal));

@@ -49,7 +49,7 @@ export function Camera({ layout, shape, isHeld }: CameraProps) {
     void move();
   };
   const duration = calm ? 0 : 200;
-  useReveal(layout, calm ? 0 : 350);
+  useReveal(calm ? 0 : 350);
 
   return (
     <Panel position="bottom-right" className="camera" aria-label="Zoom" role="group">

@@ -78,7 +78,7 @@ export function Canvas() {
 }
 
 const zoomLevel = ({ transform: [, , zoom] }: ReactFlowState) =>
-  zoom >= 0.66 ? 'near' : zoom >= 0.38 ? 'middle' : 'far';
+  zoom >= 0.6 ? 'near' : zoom >= 0.38 ? 'middle' : 'far';
 
 /** Says how near one looks, so that styles can tell more or less. */
 function Zoomed({ children }: { readonly children: ReactNode }) {

@@ -4,8 +4,8 @@ import type { Structure } from './layout/structure.ts';
 
 /** A line that lights up for a moment: a pod is born of its workload, or the scheduler has bound it to a machine. */
 export interface Flash {
-  readonly from: Box;
-  readonly to: Box;
+  /** From where, by way of what, to where. */
+  readonly way: readonly Box[];
   readonly kind: 'born' | 'bound';
 }
 
@@ -23,12 +23,13 @@ export function flashesBetween(before: Scene, now: Scene): readonly Flash[] {
       const to = now.layout.pods.get(pod.id);
       const was = earlier.get(pod.id);
       if (!to || (was && was.machine === pod.machine)) return [];
-      const from = was
-        ? before.layout.pods.get(pod.id)
-        : pod.workload === undefined
-          ? now.layout.controlPlane
-          : (now.layout.workloads.get(pod.workload) ?? now.layout.controlPlane);
-      return from ? [{ from, to, kind: was ? 'bound' : 'born' }] : [];
+      const waited = was && before.layout.pods.get(pod.id);
+      if (waited) return [{ way: [waited, to], kind: 'bound' }];
+      const parent = now.layout.workloads.get(pod.workload ?? '') ?? now.layout.controlPlane;
+      // Whoever has found a node within a blink has waited in the tray all the same.
+      return pod.machine === undefined
+        ? [{ way: [parent, to], kind: 'born' }]
+        : [{ way: [parent, now.layout.tray.box, to], kind: 'bound' }];
     })
     .slice(0, most);
 }

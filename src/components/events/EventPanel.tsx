@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useShallow } from 'zustand/react/shallow';
 import type { EventView, View } from '../../session/view.ts';
 import { clockTime } from '../format/time.ts';
+import { perIdentity } from '../per-identity.ts';
 import { useView } from '../playground.ts';
 import { ResultLog } from '../results/ResultLog.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -10,13 +10,15 @@ import { toggleEvents, useUi } from '../ui-state.ts';
 import { EventRow } from './EventRow.tsx';
 import './events.css';
 
-const newestFirst = (view: View): readonly EventView[] =>
-  Object.values(view.events).sort((one, other) => other.seq - one.seq);
+const sorted = perIdentity((events: View['events']): readonly EventView[] =>
+  Object.values(events).sort((one, other) => other.seq - one.seq),
+);
+const newestFirst = (view: View) => sorted(view.events);
 
 /** What the cluster has reported, and what the learner has done. Closed, it shows the newest line. */
 export function EventPanel() {
   const isOpen = useUi((state) => state.eventsOpen);
-  const events = useView(useShallow(newestFirst));
+  const events = useView(newestFirst);
   const newest = events[0];
   return (
     <section className="event-panel" aria-label="Events" data-open={isOpen}>
@@ -68,6 +70,6 @@ function EventList({ events }: { readonly events: readonly EventView[] }) {
 
 /** The same as a sheet on small screens, always open there. */
 export function EventSheet() {
-  const events = useView(useShallow(newestFirst));
+  const events = useView(newestFirst);
   return <EventTabs events={events} />;
 }

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useShallow } from 'zustand/react/shallow';
 import { totalLoad, totalNodes, totalPods } from '../figures.ts';
 import { rate } from '../format/amount.ts';
 import { latency } from '../format/time.ts';
@@ -8,16 +7,16 @@ import './figures.css';
 
 /** How the whole cluster does, always in sight. */
 export function Figures() {
-  const nodes = useView(useShallow(totalNodes));
-  const pods = useView(useShallow(totalPods));
-  const load = useView(useShallow(totalLoad));
+  const nodes = useView(totalNodes);
+  const pods = useView(totalPods);
+  const load = useView(totalLoad);
   const isFailing = load.failing >= 0.05;
   return (
     <dl className="figures" aria-label="Headline figures">
-      <Figure name="Nodes ready" short="Nodes" alarm={nodes.ready < nodes.all}>
+      <Figure name="Nodes ready" short="Nodes" alarm={nodes.alarm}>
         {nodes.ready} <small>of {nodes.all}</small>
       </Figure>
-      <Figure name="Pods ready" short="Pods" alarm={pods.ready < pods.all}>
+      <Figure name="Pods ready" short="Pods" alarm={pods.alarm}>
         {pods.ready} <small>of {pods.all}</small>
       </Figure>
       <Figure name="Requests" short="Requests">

@@ -64,6 +64,9 @@ function Step({ lesson, run }: { readonly lesson: LessonView; readonly run: (doi
       <h3>{steps[current]?.title}</h3>
       <Markdown text={lesson.say} />
       <Goal goal={lesson.goal} met={goalMet} />
+      {!goalMet && lesson.waiting && (
+        <p className="quiet">Nothing to do now but wait: let time run, as fast as you like.</p>
+      )}
       {!goalMet && <Hints hints={lesson.hints} />}
       <div className="lesson-actions">
         {goalMet ? (
@@ -113,7 +116,7 @@ function Hints({ hints }: { readonly hints: readonly string[] }) {
 function Closing({ lesson, onLeave }: { readonly lesson: LessonView; readonly onLeave: () => void }) {
   return (
     <>
-      <h3>What you saw</h3>
+      <h3>That was the lesson</h3>
       <Markdown text={lesson.closing} />
       {lesson.sources && <p className="quiet lesson-sources">{lesson.sources}</p>}
       <div className="lesson-actions">

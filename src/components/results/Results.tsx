@@ -1,13 +1,13 @@
 import { AnimatePresence, domAnimation, LazyMotion } from 'framer-motion';
 import * as m from 'framer-motion/m';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { IconButton } from '../ui/Button.tsx';
 import { putAway, type Result, useUi } from '../ui-state.ts';
 import { Outcome } from './Outcome.tsx';
 import './results.css';
 
-/** Plain good news goes away by itself; refusals and notes stay until they are put away. */
-const shownMs = 6000;
+/** Good news goes away by itself, with notes a little later; refusals stay until they are put away. */
+const shownMs = { plain: 6000, withNotes: 15_000 } as const;
 
 /** What came of the learner's last actions, over the canvas. All of it stays in the log beside the events. */
 export default function Results() {
@@ -30,17 +30,22 @@ export default function Results() {
 
 function ResultCard({ result }: { readonly result: Result }) {
   const { id, title, outcome } = result;
-  const isPlain = outcome.ok && outcome.notes.length === 0;
+  const [isHeld, hold] = useState(false);
+  const shown = outcome.notes.length > 0 ? shownMs.withNotes : shownMs.plain;
   useEffect(() => {
-    if (!isPlain) return;
-    const timer = setTimeout(() => putAway(id), shownMs);
+    if (!outcome.ok || isHeld) return;
+    const timer = setTimeout(() => putAway(id), shown);
     return () => clearTimeout(timer);
-  }, [id, isPlain]);
+  }, [id, outcome.ok, isHeld, shown]);
   return (
     <m.div
       className="result"
       role={outcome.ok ? 'status' : 'alert'}
       data-ok={outcome.ok}
+      onHoverStart={() => hold(true)}
+      onHoverEnd={() => hold(false)}
+      onFocus={() => hold(true)}
+      onBlur={() => hold(false)}
       initial={{ opacity: 0, y: 16 }}
       animate={{ opacity: 1, y: 0 }}
       exit={{ opacity: 0, x: -24, transition: { duration: 0.18 } }}

@@ -14,12 +14,14 @@ const addNode: OpenDialog = { type: 'addNode' };
 const deploy: OpenDialog = { type: 'deploy' };
 const traffic: OpenDialog = { type: 'traffic' };
 const kill: OpenDialog = { type: 'deed', deed: 'killNode' };
+const scale: OpenDialog = { type: 'deed', deed: 'scale' };
 const restore: OpenDialog = { type: 'deed', deed: 'restoreNode' };
 
 export function suggestion(view: View): Suggestion {
   const nodes = Object.values(view.nodes);
   const pods = Object.values(view.pods);
-  const rps = Object.values(view.services).reduce((sum, { load }) => sum + load.requestsPerSecond, 0);
+  const services = Object.values(view.services);
+  const rps = services.reduce((sum, { load }) => sum + load.requestsPerSecond, 0);
   if (nodes.length === 0) {
     return {
       title: 'Add a node',
@@ -50,6 +52,14 @@ export function suggestion(view: View): Suggestion {
       icon: 'addNode',
       opens: addNode,
       says: 'A pod waits in vain for a node. Select it and ask why, or add a machine with more room.',
+    };
+  }
+  if (services.some(({ load }) => load.failuresPerSecond >= 0.5)) {
+    return {
+      title: 'Scale a workload',
+      icon: 'scale',
+      opens: scale,
+      says: 'Requests fail. Select the pods that answer them, and look at their CPU: more pods may help, or more machines.',
     };
   }
   if (rps < 0.05) {

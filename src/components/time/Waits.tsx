@@ -1,17 +1,19 @@
 import { useState } from 'react';
-import { useShallow } from 'zustand/react/shallow';
 import type { View, WaitView } from '../../session/view.ts';
+import { perIdentity } from '../per-identity.ts';
 import { useView } from '../playground.ts';
 import { useMedia } from '../use-media.ts';
 import { useNow } from '../use-now.ts';
 import { Wait } from './Wait.tsx';
 
-const soonestFirst = (view: View): readonly WaitView[] =>
-  Object.values(view.waits).sort((one, other) => one.until - other.until);
+const sorted = perIdentity((waits: View['waits']): readonly WaitView[] =>
+  Object.values(waits).sort((one, other) => one.until - other.until),
+);
+const soonestFirst = (view: View) => sorted(view.waits);
 
 /** What the cluster is waiting for: the soonest in sight, the others on demand. */
 export function Waits() {
-  const waits = useView(useShallow(soonestFirst));
+  const waits = useView(soonestFirst);
   const now = useNow();
   const [isOpen, setOpen] = useState(false);
   const isNarrow = useMedia('(max-width: 1300px)');

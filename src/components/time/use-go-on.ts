@@ -1,20 +1,30 @@
 import { useCallback } from 'react';
 import type { Reply } from '../../session/protocol.ts';
-import { announce } from '../events/announce.ts';
 import { usePlayground } from '../playground.ts';
+import { showHappened } from '../ui-state.ts';
 
-/** Steps through time, and says what happened to those who listen. */
+/** Goes on in time by a step or to the next change, and tells what happened meanwhile. */
 export function useGoOn(): (how: 'step' | 'nextChange') => void {
   const playground = usePlayground();
   return useCallback(
     (how) => {
-      void playground[how]().then(tell);
+      const { clock } = playground.store.getState().view;
+      void playground[how]().then((reply) => {
+        const passed = playground.store.getState().view.clock.now - clock.now;
+        showHappened({ passed, lines: linesOf(reply) });
+      });
     },
     [playground],
   );
 }
 
-function tell(reply: Reply): void {
-  if (reply.type === 'done' && reply.lines.length > 0) announce(reply.lines.join('. '));
-  if (reply.type === 'refused') announce(reply.message);
+function linesOf(reply: Reply): readonly string[] {
+  switch (reply.type) {
+    case 'done':
+      return reply.lines;
+    case 'refused':
+      return [reply.message];
+    default:
+      return [];
+  }
 }

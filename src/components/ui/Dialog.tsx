@@ -44,7 +44,7 @@ export function Dialog({ title, says, size = 'medium', onClose, children }: Dial
       }}
     >
       <div className="dialog-inside">
-        <header className="dialog-head">
+        <div className="dialog-head">
           <div>
             <h2 id={titleId}>{title}</h2>
             {says && (
@@ -53,9 +53,10 @@ export function Dialog({ title, says, size = 'medium', onClose, children }: Dial
               </p>
             )}
           </div>
-          <IconButton icon="close" label="Close" onClick={onClose} />
-        </header>
+        </div>
         {children}
+        {/* Last, so that focus begins where the work is. */}
+        <IconButton className="dialog-close" icon="close" label="Close" onClick={onClose} />
       </div>
     </dialog>
   );

@@ -49,8 +49,8 @@ const shapes: Readonly<Record<Tone, ReactNode>> = {
   ),
   lost: (
     <>
-      <path className="filled" d="M8 .4 15.6 8 8 15.6.4 8Z" />
-      <path className="mark" d="M6.2 6.6a1.9 1.9 0 1 1 2.7 1.7c-.6.3-.9.6-.9 1.2M8 11.4v.1" />
+      <path className="outline" d="M8 1.6 14.4 8 8 14.4 1.6 8Z" />
+      <path className="outline" d="M4.8 11.2 11.2 4.8" />
     </>
   ),
 };

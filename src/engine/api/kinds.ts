@@ -46,6 +46,7 @@ export const kinds: { readonly [K in Kind]: KindInfo } = {
   PriorityClass: clusterWide('scheduling.k8s.io/v1', 'priorityclasses', 'pc'),
   StorageClass: clusterWide('storage.k8s.io/v1', 'storageclasses', 'sc'),
   Machine: clusterWide('podground.dev/v1', 'machines'),
+  NodePool: clusterWide('podground.dev/v1', 'nodepools'),
   Traffic: namespaced('podground.dev/v1', 'traffics'),
 };
 

@@ -49,12 +49,71 @@ export interface Settings {
   readonly podMaxBackoff: number;
   /** Time after which an unschedulable pod is tried again whatever happened. Models `DefaultPodMaxInUnschedulablePodsDuration` */
   readonly podMaxInUnschedulablePodsDuration: number;
+  /** Scheduler `bindTimeoutSeconds` of VolumeBinding: how long a pod may wait for its volumes. Models pkg/scheduler/apis/config/v1 */
+  readonly volumeBindTimeout: number;
+  /** `--pvclaimbinder-sync-period`: how often unbound claims and volumes look at each other again. Models pkg/controller/volume/persistentvolume */
+  readonly claimBinderSyncPeriod: number;
   /** kube-proxy `iptables.minSyncPeriod`: the least time between two changes of a node's rules. Models pkg/proxy */
   readonly proxyMinSyncPeriod: number;
   /** `--event-ttl` of the API server. */
   readonly eventTtl: number;
   /** `progressDeadlineSeconds` default, seconds. Models pkg/apis/apps/v1/defaults.go */
   readonly progressDeadlineSeconds: number;
+
+  // The flags of cluster-autoscaler. Models cluster-autoscaler/config/flags/flags.go
+
+  /** `--scan-interval`: how often it looks at the cluster, besides when a pod turns unschedulable. */
+  readonly caScanInterval: number;
+  /** `--new-pod-scale-up-delay`: pods younger than this do not count. */
+  readonly caNewPodScaleUpDelay: number;
+  /** `--max-node-provision-time`: a machine that has not registered by then has failed. */
+  readonly caMaxNodeProvisionTime: number;
+  /** `--max-node-startup-time`: a registered Node that is not Ready by then has failed. */
+  readonly caMaxNodeStartupTime: number;
+  /** `--max-nodes-per-scaleup`, nodes. */
+  readonly caMaxNodesPerScaleUp: number;
+  /** `--max-nodes-total`, nodes; 0 for no limit. */
+  readonly caMaxNodesTotal: number;
+  /** `--cores-total`, its upper bound. */
+  readonly caMaxCoresTotal: number;
+  /** `--memory-total`, its upper bound, GiB. */
+  readonly caMaxMemoryTotal: number;
+  /** `--initial-node-group-backoff-duration`, `--max-node-group-backoff-duration`: how long a pool that failed is left alone. */
+  readonly caInitialNodeGroupBackoff: number;
+  readonly caMaxNodeGroupBackoff: number;
+  /** `--node-group-backoff-reset-timeout`: from a pool's last failure until its back-off is short again. */
+  readonly caNodeGroupBackoffReset: number;
+  /** `--scale-down-utilization-threshold`, a share: a node that is used more is needed. */
+  readonly caScaleDownUtilizationThreshold: number;
+  /** `--scale-down-gpu-utilization-threshold`, a share. */
+  readonly caScaleDownGpuUtilizationThreshold: number;
+  /** `--scale-down-unneeded-time`: how long a node has to be unneeded before it goes. */
+  readonly caScaleDownUnneededTime: number;
+  /** `--scale-down-unready-time`: the same for a node that is not ready. */
+  readonly caScaleDownUnreadyTime: number;
+  /** `--scale-down-delay-after-add`, `-delete`, `-failure`: from a scaling of any pool until nodes may go again. */
+  readonly caScaleDownDelayAfterAdd: number;
+  readonly caScaleDownDelayAfterDelete: number;
+  readonly caScaleDownDelayAfterFailure: number;
+  /** `--unremovable-node-recheck-timeout`: a node that could not be emptied is looked at again after this. */
+  readonly caUnremovableNodeRecheckTimeout: number;
+  /** `--max-scale-down-parallelism`, nodes. */
+  readonly caMaxScaleDownParallelism: number;
+  /** `--max-drain-parallelism`, nodes that are not empty. */
+  readonly caMaxDrainParallelism: number;
+  /** `--node-delete-delay-after-taint`. */
+  readonly caNodeDeleteDelayAfterTaint: number;
+  /** `--max-pod-eviction-time`: how long evictions that are refused are tried again. */
+  readonly caMaxPodEvictionTime: number;
+  /** `--max-graceful-termination-sec`, seconds. */
+  readonly caMaxGracefulTerminationSeconds: number;
+  /** `--blocking-system-pod-distruption-timeout` (so spelt): how long a pod of kube-system without a budget keeps its node. */
+  readonly caBlockingSystemPodTimeout: number;
+  /** `--expendable-pods-priority-cutoff`: pods of a lower priority neither need nodes nor keep them. */
+  readonly caExpendablePodsPriorityCutoff: number;
+  /** `--max-total-unready-percentage`: with more unready nodes, and more than `--ok-total-unready-count`, it stops. */
+  readonly caMaxTotalUnreadyPercentage: number;
+  readonly caOkTotalUnreadyCount: number;
 
   // What follows has no Kubernetes flag: it is how long real programs and machines take, measured on small clusters.
 
@@ -70,6 +129,8 @@ export interface Settings {
   readonly sandboxSetup: number;
   /** Creating and starting one container whose image is there. */
   readonly containerStart: number;
+  /** Making or deleting a volume in the storage system. */
+  readonly volumeOperation: number;
   /** Registry to node, bytes a second. */
   readonly registryBytesPerSecond: number;
   /** Client's patience with one request. */
@@ -101,15 +162,46 @@ export const defaultSettings: Settings = {
   podInitialBackoff: 1_000,
   podMaxBackoff: 10_000,
   podMaxInUnschedulablePodsDuration: 300_000,
+  volumeBindTimeout: 600_000,
+  claimBinderSyncPeriod: 15_000,
   proxyMinSyncPeriod: 1_000,
   eventTtl: 3_600_000,
   progressDeadlineSeconds: 600,
+  caScanInterval: 10_000,
+  caNewPodScaleUpDelay: 0,
+  caMaxNodeProvisionTime: 900_000,
+  caMaxNodeStartupTime: 900_000,
+  caMaxNodesPerScaleUp: 1_000,
+  caMaxNodesTotal: 0,
+  caMaxCoresTotal: 320_000,
+  caMaxMemoryTotal: 6_400_000,
+  caInitialNodeGroupBackoff: 300_000,
+  caMaxNodeGroupBackoff: 1_800_000,
+  caNodeGroupBackoffReset: 10_800_000,
+  caScaleDownUtilizationThreshold: 0.5,
+  caScaleDownGpuUtilizationThreshold: 0.5,
+  caScaleDownUnneededTime: 600_000,
+  caScaleDownUnreadyTime: 1_200_000,
+  caScaleDownDelayAfterAdd: 600_000,
+  caScaleDownDelayAfterDelete: 0,
+  caScaleDownDelayAfterFailure: 180_000,
+  caUnremovableNodeRecheckTimeout: 300_000,
+  caMaxScaleDownParallelism: 10,
+  caMaxDrainParallelism: 1,
+  caNodeDeleteDelayAfterTaint: 5_000,
+  caMaxPodEvictionTime: 120_000,
+  caMaxGracefulTerminationSeconds: 600,
+  caBlockingSystemPodTimeout: 3_600_000,
+  caExpendablePodsPriorityCutoff: -10,
+  caMaxTotalUnreadyPercentage: 45,
+  caOkTotalUnreadyCount: 3,
   watchLatency: 5,
   schedulingCycle: 2,
   machineBoot: 20_000,
   nodeNetworkSetup: 5_000,
   sandboxSetup: 600,
   containerStart: 300,
+  volumeOperation: 1_500,
   registryBytesPerSecond: 50_000_000,
   requestTimeout: 5_000,
 };

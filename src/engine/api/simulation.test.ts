@@ -40,7 +40,8 @@ describe('what is kept but not simulated', () => {
     const kind = (apiVersion: string, name: string) =>
       describeUnsimulated({ apiVersion, kind: name, spec: { a: 1 } });
     expect(kind('networking.k8s.io/v1', 'Ingress')).toEqual(['kind Ingress: kept, not simulated']);
-    expect(kind('v1', 'PersistentVolume')).toEqual(['kind PersistentVolume: kept, not simulated']);
+    expect(kind('v1', 'LimitRange')).toEqual(['kind LimitRange: kept, not simulated']);
+    expect(kind('v1', 'PersistentVolume')).toEqual([]);
     expect(kind('v1', 'Nonsense')).toEqual([]);
   });
 

@@ -91,6 +91,37 @@ export interface Machine extends Stored<'Machine'> {
   readonly status: { readonly power: 'Booting' | 'On' | 'Off' };
 }
 
+/**
+ * Equal machines that a cloud keeps at a wished number, between bounds for the cluster autoscaler. Not an API object:
+ * clouds call it a node group, an auto scaling group, a scale set.
+ */
+export interface NodePool extends Stored<'NodePool'> {
+  readonly spec: NodePoolSpec;
+  readonly status?: {
+    /** Machines that there are, whatever they do. */
+    readonly current: number;
+  };
+}
+
+export interface NodePoolSpec {
+  /** The autoscaler keeps the size between these. */
+  readonly min: number;
+  readonly max: number;
+  /** How many machines are wished: the autoscaler's to change, and a person's. Default: `min`. */
+  readonly size?: number;
+  readonly cores: number;
+  readonly memoryBytes: number;
+  /** Machines are spread over these. */
+  readonly zones?: readonly string[];
+  /** Extra labels and taints with which the kubelets register their Nodes. */
+  readonly labels?: Labels;
+  readonly taints?: readonly Taint[];
+  /** From the order of a machine until its kubelet registers, ms; the setting `machineBoot` at least, and by default. */
+  readonly bootMs?: number;
+  /** Of one machine, for the autoscaler's price expander. */
+  readonly pricePerHour?: number;
+}
+
 /** Load that users send to a Service. Not an API object: it comes from outside the cluster. */
 export interface Traffic extends Stored<'Traffic'> {
   readonly spec: TrafficSpec;
@@ -139,6 +170,7 @@ export interface KindMap {
   PriorityClass: PriorityClass;
   StorageClass: StorageClass;
   Machine: Machine;
+  NodePool: NodePool;
   Traffic: Traffic;
 }
 export type Kind = keyof KindMap;

@@ -13,7 +13,13 @@ export interface Wait {
     | 'image-back-off'
     | 'scheduling-back-off'
     | 'hpa-stabilization'
-    | 'hpa-sync';
+    | 'hpa-sync'
+    | 'machine-order'
+    | 'autoscaler-scan'
+    | 'scale-up-back-off'
+    | 'scale-down-unneeded'
+    | 'scale-down-delay'
+    | 'scale-down-recheck';
   /** What waits. */
   readonly kind: string;
   readonly key: string;
@@ -25,5 +31,6 @@ export interface Wait {
     | keyof Settings
     | 'tolerationSeconds'
     | 'terminationGracePeriodSeconds'
-    | 'stabilizationWindowSeconds';
+    | 'stabilizationWindowSeconds'
+    | 'bootMs';
 }

@@ -106,7 +106,7 @@ export class Cluster {
     return this.#clock.step();
   }
 
-  /** Runs to the end of the next moment at which something happens that a learner would see; tells whether it came. */
+  /** Runs until something has happened that a learner would see, and those whom it concerns have taken note; tells whether it came. */
   nextChange(patience = PATIENCE): boolean {
     const limit = this.now + patience;
     const { log } = this.store;
@@ -115,7 +115,8 @@ export class Cluster {
       const changed = log.since(seen).some(isNotable);
       seen = log.head;
       if (!changed) continue;
-      this.#clock.runUntil(this.now);
+      // Whoever watches has taken note by then, and the timers that the change set are running.
+      this.#clock.runUntil(this.now + 2 * this.settings.watchLatency);
       return true;
     }
     this.#clock.runUntil(limit);

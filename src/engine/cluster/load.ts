@@ -1,6 +1,6 @@
 import type { Key } from '../api/key.ts';
 import type { TrafficEngine } from '../traffic/engine.ts';
-import type { FailureReason, LoadSample, ServiceLoad } from '../traffic/stats.ts';
+import type { FailureReason, ServiceLoad, ServiceSample } from '../traffic/stats.ts';
 
 /** The load on a Service, as figures to show. Rates are of the last whole second; latencies in ms. */
 export interface LoadFigures {
@@ -56,8 +56,8 @@ function failuresOf({ byReason }: ServiceLoad): Record<string, number> {
   );
 }
 
-function sampleOf({ requests, failed, latencyMs }: LoadSample): LoadFigures['history'][number] {
-  return { rps: requests, failed, p95: latencyMs };
+function sampleOf({ requests, failed, p95 }: ServiceSample): LoadFigures['history'][number] {
+  return { rps: requests, failed, p95 };
 }
 
 /** The load on each pod, by UID, of all Services together. */

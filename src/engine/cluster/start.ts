@@ -1,5 +1,6 @@
 import { systemPriorityClasses } from '../api/admission/priority.ts';
 import type { Settings } from '../api/settings.ts';
+import { standardClass } from '../api/storage/storage-class.ts';
 import type { Manifest, TrafficProfile } from '../api/types.ts';
 import type { World } from './actions/definition.ts';
 import { runAction } from './actions/index.ts';
@@ -39,6 +40,7 @@ export function populate({ machines, manifests, traffic = [] }: ClusterStart, wo
   const { api } = world;
   for (const name of NAMESPACES) api.create('Namespace', { metadata: { name } });
   for (const priorityClass of systemPriorityClasses) api.create('PriorityClass', priorityClass);
+  api.create('StorageClass', standardClass);
   for (const { name, ...spec } of machines) {
     api.create('Machine', { metadata: { name }, spec, status: { power: 'On' } });
   }

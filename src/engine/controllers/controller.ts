@@ -39,6 +39,8 @@ export interface Watch {
 export interface Controller {
   /** As in `kube-controller-manager --controllers`, e.g. `deployment-controller`. */
   readonly name: string;
+  /** `source.component` of its events, where that is not its name. */
+  readonly eventSource?: string;
   readonly watches: readonly Watch[];
   /** Keys to reconcile every `period` ms, whatever changed. */
   readonly resync?: { readonly period: number; keys(store: Store): Iterable<Key> };

@@ -11,6 +11,7 @@ import { ttlAfterFinishedController } from './job/ttl.ts';
 import { namespaceController } from './namespace/controller.ts';
 import { nodeIpamController } from './node-ipam/controller.ts';
 import { nodeLifecycleController } from './node-lifecycle/controller.ts';
+import { persistentVolumeControllers } from './persistent-volume/index.ts';
 import { podGarbageCollectorController } from './pod-garbage-collector/controller.ts';
 import { replicaSetController } from './replicaset/controller.ts';
 import { replicationController } from './replication/controller.ts';
@@ -36,4 +37,5 @@ export const controllerFactories: readonly ControllerFactory[] = [
   jobController,
   ttlAfterFinishedController,
   cronJobController,
+  ...persistentVolumeControllers,
 ];

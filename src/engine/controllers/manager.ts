@@ -74,10 +74,10 @@ class WorkQueue {
 
   #reconcile(key: Key, cause: Cause): void {
     const store = this.#store;
-    const { name } = this.controller;
+    const { name, eventSource } = this.controller;
     const requeue = this.controller.reconcile(key, {
       store,
-      api: new Client(store, name, cause),
+      api: new Client(store, name, cause, eventSource),
       now: store.clock.now,
       settings: store.settings,
       random: store.random.stream(name),

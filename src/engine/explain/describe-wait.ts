@@ -26,6 +26,18 @@ export function describeWait({ type, key }: Wait): string {
       return `Autoscaler ${name} wants fewer pods; then it removes them`;
     case 'hpa-sync':
       return `Autoscaler ${name} rests; then it looks at the metrics again`;
+    case 'machine-order':
+      return `Pool ${name} ordered a machine; then it is there and boots`;
+    case 'autoscaler-scan':
+      return 'The cluster autoscaler rests; then it looks at pods and nodes again';
+    case 'scale-up-back-off':
+      return `Pool ${name} failed to bring nodes; then the autoscaler may use it again`;
+    case 'scale-down-unneeded':
+      return `Node ${name} is unneeded; then the autoscaler removes it`;
+    case 'scale-down-delay':
+      return `Node ${name} is unneeded, but the autoscaler has just scaled; then it removes the node`;
+    case 'scale-down-recheck':
+      return `Node ${name} could not be emptied; then the autoscaler looks at it again`;
     default:
       return type satisfies never;
   }
@@ -48,4 +60,13 @@ const flags: { readonly [S in Wait['setting']]?: string } = {
   containerBackOffMax: 'CrashLoopBackOff',
   imageBackOffInitial: 'ImagePullBackOff',
   imageBackOffMax: 'ImagePullBackOff',
+  caScanInterval: '--scan-interval',
+  caInitialNodeGroupBackoff: '--initial-node-group-backoff-duration',
+  caMaxNodeGroupBackoff: '--max-node-group-backoff-duration',
+  caScaleDownUnneededTime: '--scale-down-unneeded-time',
+  caScaleDownUnreadyTime: '--scale-down-unready-time',
+  caScaleDownDelayAfterAdd: '--scale-down-delay-after-add',
+  caScaleDownDelayAfterDelete: '--scale-down-delay-after-delete',
+  caScaleDownDelayAfterFailure: '--scale-down-delay-after-failure',
+  caUnremovableNodeRecheckTimeout: '--unremovable-node-recheck-timeout',
 };

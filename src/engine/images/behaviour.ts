@@ -30,7 +30,7 @@ export interface ImageBehaviour {
     readonly memoryBytesPerRequest: number;
     /** Requests that may wait or be in work; more are refused. */
     readonly queueLength: number;
-    /** TCP ports on which it really listens, whatever the pod declares. Absent: on those that the container declares. */
+    /** TCP ports on which it listens, whatever the pod declares. Absent: on those that the container declares. */
     readonly ports?: readonly number[];
   };
   /**
@@ -40,7 +40,10 @@ export interface ImageBehaviour {
   readonly ends?: { readonly afterMs: number; readonly code: number; readonly cpuMillis?: number };
   /** Present when it does the same again and again (a feeder, an agent, a worker). */
   readonly works?: { readonly everyMs: number; readonly cpuMs: number; readonly does: string };
-  /** The image's own command is a shell without a terminal: a container without a command of its own ends at once, with 0. */
+  /**
+   * The image's own command is a shell without a terminal: a container without a command of its own ends at once,
+   * with 0.
+   */
   readonly needsCommand?: boolean;
   /** The largest first number that the repository's version tags have (`nginx:2.0` does not exist). Absent: any. */
   readonly newestMajor?: number;

@@ -1,6 +1,6 @@
 import type { ImageBehaviour } from './behaviour.ts';
 
-/** An image of the catalogue: how it behaves, and how that depends on the words of the container's command, if it does. */
+/** An image of the catalogue: how it behaves and, where it does, how that depends on the container's command. */
 export interface CatalogueImage extends ImageBehaviour {
   /**
    * What of its behaviour these words change.

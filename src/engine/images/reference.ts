@@ -16,7 +16,10 @@ const grammar = new RegExp(
     `(${component}(?:/${component})*)(?::([\\w][\\w.-]{0,127}))?(?:@([a-z0-9]+:[0-9a-f]{32,}))?$`,
 );
 
-/** Undefined when it is no image name, which the kubelet calls `InvalidImageName`. Models github.com/distribution/reference */
+/**
+ * Undefined when it is no image name, which the kubelet calls `InvalidImageName`.
+ * Models github.com/distribution/reference
+ */
 export function parseImage(image: string): ImageReference | undefined {
   const parts = grammar.exec(image);
   if (!parts) return undefined;

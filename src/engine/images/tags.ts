@@ -8,7 +8,7 @@ const missing =
 const words =
   /^(latest|stable|edge|mainline|main|lts|current|slim|alpine|alpinelinux|musl|glibc|uclibc|debug|e2e|buster|bullseye|bookworm|trixie|focal|jammy|noble|oldstable|testing|rolling|devel)([-.][a-z0-9.]+)*$/;
 
-/** One or two digits a number: `1.16.1`, `v0.11.0`, `8.0-debian`, `3.12-slim-bookworm`; but `1.161` is a typing error. */
+/** One or two digits a number: `1.16.1`, `v0.11.0`, `8.0-debian`, `3.12-slim`; but `1.161` is a typing error. */
 const version = /^v?(\d{1,2})(\.\d{1,2}){0,3}([-_][A-Za-z0-9][A-Za-z0-9._-]*)?$/;
 
 /** Whether a repository of the catalogue has this tag, so far as can be told without asking it. */

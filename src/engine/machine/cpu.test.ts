@@ -25,6 +25,14 @@ describe('CPU on a machine', () => {
     expect(only.throttled).toBe(0.75);
   });
 
+  test('and memory have no limit where the limit is 0', () => {
+    const { clock, host } = machine(2);
+    const spec = container(burner(1500), { cpuLimitMillis: 0, memoryLimitBytes: 0 });
+    const only = host.run(spec);
+    clock.runUntil(1000);
+    expect([only.cpuMillis, only.throttled, spec.exits]).toEqual([1500, 0, []]);
+  });
+
   test('that a limit keeps from one goes to the others', () => {
     const { clock, host } = machine(1);
     const held = host.run(

@@ -42,6 +42,8 @@ export class PhysicalHost implements Host {
   #processes: RunningProcess[] = [];
   readonly #byPod = new Map<string, RunningProcess[]>();
   #cpu: RateMeter;
+  /** How often its power has gone. */
+  #blackouts = 0;
   #settledAt = 0;
   #wake: { readonly at: number; readonly cancel: () => void } | undefined;
   #awake = false;
@@ -111,6 +113,7 @@ export class PhysicalHost implements Host {
     if (!this.#powered) return;
     this.settle();
     this.#powered = false;
+    this.#blackouts++;
     this.#wake?.cancel();
     this.#wake = undefined;
     const gone = this.#processes;
@@ -164,9 +167,9 @@ export class PhysicalHost implements Host {
     const left = this.#byPod.get(podUid)?.filter((other) => other !== process) ?? [];
     if (left.length > 0) this.#byPod.set(podUid, left);
     else this.#byPod.delete(podUid);
-    const boot = this.#cpu;
+    const blackouts = this.#blackouts;
     this.clock.after(0, () => {
-      if (this.#cpu === boot) onExit(exit);
+      if (this.#blackouts === blackouts) onExit(exit);
     });
     this.disturb();
   }

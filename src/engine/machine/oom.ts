@@ -1,8 +1,5 @@
 import type { Process } from './process.ts';
 
-/** Exit of a process that the kernel killed for memory: SIGKILL, 128 + 9. */
-export const oomKilled = { code: 137, signal: 9, reason: 'OOMKilled' } as const;
-
 /**
  * Whom the kernel kills when a machine's memory is full: the process with the highest badness, which is its
  * memory plus `oomScoreAdj` thousandths of all memory. So BestEffort pods (1000) go before everybody, and

@@ -18,6 +18,7 @@ export interface ProcessSpec {
   readonly behaviour: ImageBehaviour;
   /** CPU shares by request, in thousandths of a core; the runtime gives at least 2. */
   readonly cpuRequestMillis: number;
+  /** A limit of 0 is none. */
   readonly cpuLimitMillis?: number;
   readonly memoryLimitBytes?: number;
   /** Who dies first when the machine's memory is full. */
@@ -41,10 +42,12 @@ export interface RequestCounts {
 
 /** How long answered requests took, ms. */
 export interface Latency {
-  /** The part that they had in common: waiting in line, then for disks and others. */
+  /** The part that they had in common: waiting in line, then for disks and others, and most of the work. */
   readonly fixedMs: number;
-  /** The mean of the part that varied from one to the next, roughly exponentially: working, and waiting for a core. */
+  /** The mean of the part that varied, roughly exponentially: the rest of the work, and waiting for a core. */
   readonly variableMs: number;
+  /** None took longer: its client would have given up. */
+  readonly longestMs: number;
 }
 
 /** Why a request was not answered, as its client sees it. */
@@ -100,7 +103,7 @@ export interface Process {
   leak(bytesPerSecond: number): void;
 }
 
-/** The physical side of one machine: it has power or not, cores, memory and an image cache; it knows no Kubernetes. */
+/** The physical side of one machine: power, cores, memory, an image cache; it knows no Kubernetes. */
 export interface Host {
   readonly name: string;
   readonly cores: number;

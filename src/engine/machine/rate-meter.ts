@@ -1,4 +1,4 @@
-/** A counter that grows at a rate, constant between two changes: it can be read at any time and costs nothing meanwhile. */
+/** A counter that grows evenly between two changes of its rate: it can be read at any time, and costs nothing meanwhile. */
 export class RateMeter {
   #total = 0;
   #perSecond = 0;

@@ -1,12 +1,14 @@
 import type { ImageBehaviour } from '../images/behaviour.ts';
 import { Batch, SECOND } from './arrivals.ts';
-import { timeInWork } from './latency.ts';
+import { type TimeInWork, timeInWork } from './latency.ts';
 import type { RequestCounts, RequestFailure, RequestSink } from './process.ts';
 
 type Server = NonNullable<ImageBehaviour['server']>;
 
 /** A request counts as done when less than this part of its work is left: sums of fractions are not exact. */
 const rounding = 1e-6;
+/** The part of the work on a request that varies from one to the next. */
+const varyingPart = 0.25;
 
 /**
  * The requests in one program: a line, first come first served, worked off with the CPU that the program gets.
@@ -26,8 +28,8 @@ export class RequestWork {
   #waiting = 0;
   /** Requests in work side by side, on average (Little's law). */
   #inWork = 0;
-  /** Time in work at the present load, ms. */
-  #workMs: number;
+  /** At the present load. */
+  #time: TimeInWork;
   #served = 0;
   #overloaded = 0;
   #timedOut = 0;
@@ -37,7 +39,7 @@ export class RequestWork {
   constructor(server: Server, patience: number) {
     this.#server = server;
     this.#patience = patience;
-    this.#workMs = server.cpuMsPerRequest;
+    this.#time = { serviceMs: server.cpuMsPerRequest, waitingMs: 0 };
   }
 
   /** Requests offered and not yet answered. */
@@ -88,7 +90,7 @@ export class RequestWork {
   /** Sets the load at which it works until told otherwise. */
   setLoad(availableMillis: number, usedMillis: number): void {
     if (this.#outstanding > 0)
-      this.#workMs = timeInWork(this.#server.cpuMsPerRequest, availableMillis, usedMillis);
+      this.#time = timeInWork(this.#server.cpuMsPerRequest, availableMillis, usedMillis);
   }
 
   /** Spends CPU time (ms of one core) evenly between two moments (virtual ms). */
@@ -125,25 +127,27 @@ export class RequestWork {
 
   /** @returns the sum of the times (ms) that the served requests spent in work or waiting for others */
   #serve(requests: number, from: number, to: number): number {
+    const { serviceMs, waitingMs } = this.#time;
+    const common = this.#server.waitMs + serviceMs * (1 - varyingPart);
+    const varying = waitingMs + serviceMs * varyingPart;
+    const longestMs = this.#patience;
     let answered = 0;
-    let sum = 0;
     while (answered < requests) {
       const batch = this.#batches[0] as Batch;
       const count = Math.min(batch.left, requests - answered);
       const finished = from + ((answered + count / 2) / requests) * (to - from);
       const inLine = Math.max(0, finished - batch.arrivalOfNext(count));
-      const fixedMs = Math.min(this.#patience, inLine + this.#server.waitMs);
-      const variableMs = Math.min(this.#patience - fixedMs, this.#workMs);
-      const latency = { fixedMs, variableMs };
+      const fixedMs = Math.min(longestMs, inLine + common);
+      const variableMs = Math.min(longestMs - fixedMs, varying);
+      const latency = { fixedMs, variableMs, longestMs };
       batch.takeFirst(count, (sink, part) => sink.served(part, latency));
       this.#latencySum += count * (fixedMs + variableMs);
-      sum += count * Math.min(this.#patience, this.#server.waitMs + this.#workMs);
       answered += count;
       if (batch.left === 0) this.#batches.shift();
     }
     this.#served += requests;
     this.#outstanding -= requests;
-    return sum;
+    return requests * Math.min(longestMs, common + varying);
   }
 
   /** Those who came when the line was full were refused, and those whose patience is at its end go. */

@@ -1,11 +1,12 @@
 import type { ImageBehaviour } from '../images/behaviour.ts';
 import type { Clock } from '../sim/clock.ts';
+import { exitWith, oomKilled, portInUse } from './exits.ts';
 import { timeOverLimit } from './memory.ts';
-import { oomKilled } from './oom.ts';
 import type { Exit, Process, ProcessSpec, RequestCounts, RequestFailure, RequestSink } from './process.ts';
 import { RateMeter } from './rate-meter.ts';
 import { RequestWork } from './request-work.ts';
 import type { Claim } from './share.ts';
+import { Stage } from './stage.ts';
 
 /** What a process needs of the machine that it runs on. */
 export interface Surroundings {
@@ -26,8 +27,6 @@ export interface Surroundings {
 const leastWeight = 2;
 /** The part of its idle memory that a program has from its first moment. */
 const memoryAtFirst = 0.25;
-/** Milliseconds of work that count as none: sums of fractions are not exact. */
-const rounding = 1e-6;
 
 /**
  * One program in one container. Between two events on its machine it gets CPU at a constant rate, so that
@@ -45,15 +44,15 @@ export class RunningProcess implements Process, Claim {
   readonly #cpu: RateMeter;
   readonly #leak: RateMeter;
   readonly #requests: RequestWork | undefined;
-  #stage: 'starting' | 'running' | 'gone' = 'starting';
-  /** Ms of this stage's work done, at the pace of a program that gets all the CPU it wants. */
-  #effort: RateMeter;
+  #state: 'starting' | 'running' | 'gone' = 'starting';
+  /** Starting, and then running, at full pace while it gets all the CPU that it wants. */
+  #stage: Stage;
   #wanted = 0;
   #wantedForRequests = 0;
   #advancedAt: number;
   #terminating = false;
   #exitAt: number | undefined;
-  /** Memory of one that goes on as it is until somebody wants something of it; undefined of all others. */
+  /** Its memory while it is steady; undefined while it is not. */
   #steadyMemory: number | undefined;
 
   constructor(spec: ProcessSpec, machine: Surroundings) {
@@ -63,24 +62,24 @@ export class RunningProcess implements Process, Claim {
     this.startedAt = this.#advancedAt = now;
     this.weight = Math.max(leastWeight, spec.cpuRequestMillis);
     this.capMillis = Math.min(
-      spec.cpuLimitMillis ?? Number.POSITIVE_INFINITY,
+      spec.cpuLimitMillis || Number.POSITIVE_INFINITY,
       maxCpuMillis ?? Number.POSITIVE_INFINITY,
       machine.cores * 1000,
     );
     this.#machine = machine;
     this.#cpu = new RateMeter(now);
-    this.#effort = new RateMeter(now);
+    this.#stage = new Stage(spec.behaviour.startupMs, now);
     this.#leak = new RateMeter(now);
     this.#leak.setRate(leakBytesPerSecond ?? 0, now);
     if (server) this.#requests = new RequestWork(server, machine.requestTimeout);
   }
 
   get started(): boolean {
-    return this.#stage === 'running';
+    return this.#state === 'running';
   }
 
   get gone(): boolean {
-    return this.#stage === 'gone';
+    return this.#state === 'gone';
   }
 
   get cpuMilliSeconds(): number {
@@ -94,7 +93,7 @@ export class RunningProcess implements Process, Claim {
   get throttled(): number {
     const limit = this.spec.cpuLimitMillis;
     const wanted = Math.min(this.#wanted, this.spec.behaviour.maxCpuMillis ?? this.#machine.cores * 1000);
-    return limit === undefined || this.gone || wanted <= limit ? 0 : 1 - limit / wanted;
+    return !limit || this.gone || wanted <= limit ? 0 : 1 - limit / wanted;
   }
 
   get memoryBytes(): number {
@@ -119,7 +118,7 @@ export class RunningProcess implements Process, Claim {
   get worksDone(): number {
     const { works } = this.spec.behaviour;
     if (!works || !this.started) return 0;
-    return Math.floor(this.#effort.totalAt(this.#machine.clock.now) / works.everyMs + rounding);
+    return this.#stage.timesDone(works.everyMs, this.#machine.clock.now);
   }
 
   listensOn(port: number): boolean {
@@ -179,31 +178,18 @@ export class RunningProcess implements Process, Claim {
   step(now: number): void {
     if (this.#steadyMemory !== undefined) return;
     const { behaviour, memoryLimitBytes } = this.spec;
-    if (this.#stage === 'starting' && this.#remaining(now) <= rounding) {
-      const port = behaviour.server && this.#machine.portTaken(this);
-      if (port !== undefined) {
-        this.#end({
-          code: 1,
-          reason: 'Error',
-          message: `bind() to 0.0.0.0:${port} failed (98: Address already in use)`,
-        });
-      } else {
-        this.#stage = 'running';
-        this.#effort = new RateMeter(now);
-      }
-    }
-    if (this.started && behaviour.ends && this.#remaining(now) <= rounding)
-      this.#end(exitWith(behaviour.ends.code));
+    if (this.#state === 'starting' && this.#stage.isOver(now)) this.#startRunning(now);
+    if (this.started && behaviour.ends && this.#stage.isOver(now)) this.#end(exitWith(behaviour.ends.code));
     if (this.#terminating && this.outstanding === 0) this.#exitAt ??= now + (behaviour.shutdownMs ?? 0);
     if (this.#exitAt !== undefined && now >= this.#exitAt) this.#end(exitWith(behaviour.shutdownCode ?? 0));
-    if (memoryLimitBytes !== undefined && this.memoryBytes > memoryLimitBytes) this.#end(oomKilled);
+    if (memoryLimitBytes && this.memoryBytes > memoryLimitBytes) this.#end(oomKilled);
   }
 
   /** Makes up its mind how much CPU it claims from now on. */
   claim(now: number): void {
     if (this.#steadyMemory !== undefined) return;
     const { behaviour } = this.spec;
-    if (this.#stage === 'starting') {
+    if (this.#state === 'starting') {
       this.#wanted = behaviour.startupCpuMillis;
     } else {
       this.#wantedForRequests = this.#requests?.demand(now) ?? 0;
@@ -221,22 +207,18 @@ export class RunningProcess implements Process, Claim {
   give(millis: number, available: number, now: number): void {
     if (this.#steadyMemory !== undefined && millis === this.#cpu.perSecond) return;
     if (millis !== this.#cpu.perSecond) this.#cpu.setRate(millis, now);
-    const pace = this.#satisfaction * 1000;
-    if (pace !== this.#effort.perSecond) this.#effort.setRate(pace, now);
+    this.#stage.setPace(this.#satisfaction, now);
     this.#requests?.setLoad(available, millis);
-    if (this.#steadyMemory === undefined && this.#isSteady(now)) this.#steadyMemory = this.#ownMemory(now);
+    if (this.#steadyMemory === undefined && this.#isSteady) this.#steadyMemory = this.#ownMemory(now);
   }
 
   /** When it next has something to do that it does not do evenly, if left alone; virtual ms. */
   nextStepAt(now: number): number {
     if (this.#steadyMemory !== undefined) return Number.POSITIVE_INFINITY;
-    let next = this.#requests?.until ?? Number.POSITIVE_INFINITY;
-    const remaining = this.#remaining(now);
-    if (remaining < Number.POSITIVE_INFINITY && this.#satisfaction > 0)
-      next = Math.min(next, now + Math.ceil(Math.max(0, remaining - rounding) / this.#satisfaction));
+    let next = Math.min(this.#stage.endsAt(now), this.#requests?.until ?? Number.POSITIVE_INFINITY);
     if (this.#exitAt !== undefined) next = Math.min(next, this.#exitAt);
     const { memoryLimitBytes } = this.spec;
-    if (memoryLimitBytes !== undefined)
+    if (memoryLimitBytes)
       next = Math.min(
         next,
         timeOverLimit(this.memoryBytes, memoryLimitBytes, this.#leak.perSecond, now) ?? next,
@@ -254,25 +236,28 @@ export class RunningProcess implements Process, Claim {
     return this.#wanted > 0 ? this.#cpu.perSecond / this.#wanted : 1;
   }
 
+  /** Whether it goes on as it is until somebody wants something of it. */
+  get #isSteady(): boolean {
+    const changes = this.outstanding > 0 || this.#terminating || this.#leak.perSecond > 0;
+    return this.started && this.#stage.isEndless && !changes;
+  }
+
   /** Memory without that of requests, bytes. */
   #ownMemory(now: number): number {
-    const { idleMemoryBytes, startupMs } = this.spec.behaviour;
-    const grown = this.started || startupMs === 0 ? 1 : Math.min(1, this.#effort.totalAt(now) / startupMs);
-    return Math.round(
-      idleMemoryBytes * (memoryAtFirst + (1 - memoryAtFirst) * grown) + this.#leak.totalAt(now),
-    );
+    const grown = this.started ? 1 : this.#stage.doneAt(now);
+    const idle = this.spec.behaviour.idleMemoryBytes * (memoryAtFirst + (1 - memoryAtFirst) * grown);
+    return Math.round(idle + this.#leak.totalAt(now));
   }
 
-  /** Ms of work until this stage ends, at full pace; infinite when it does not end by itself. */
-  #remaining(now: number): number {
-    const { startupMs, ends } = this.spec.behaviour;
-    const whole = this.#stage === 'starting' ? startupMs : (ends?.afterMs ?? Number.POSITIVE_INFINITY);
-    return whole - this.#effort.totalAt(now);
-  }
-
-  #isSteady(now: number): boolean {
-    const changes = this.outstanding > 0 || this.#terminating || this.#leak.perSecond > 0;
-    return this.started && !changes && this.#remaining(now) === Number.POSITIVE_INFINITY;
+  #startRunning(now: number): void {
+    const { server, ends } = this.spec.behaviour;
+    const port = server && this.#machine.portTaken(this);
+    if (port !== undefined) {
+      this.#end(portInUse(port));
+      return;
+    }
+    this.#state = 'running';
+    this.#stage = new Stage(ends?.afterMs ?? Number.POSITIVE_INFINITY, now);
   }
 
   #end(exit: Exit): void {
@@ -282,7 +267,7 @@ export class RunningProcess implements Process, Claim {
   }
 
   #stop(why: RequestFailure): void {
-    this.#stage = 'gone';
+    this.#state = 'gone';
     this.#steadyMemory = undefined;
     this.#cpu.setRate(0, this.#machine.clock.now);
     this.#requests?.lose(why);
@@ -293,8 +278,4 @@ export class RunningProcess implements Process, Claim {
 function backgroundCpu({ idleCpuMillis, works, ends }: ImageBehaviour): number {
   const periodic = works ? (works.cpuMs / works.everyMs) * 1000 : 0;
   return idleCpuMillis + periodic + (ends ? (ends.cpuMillis ?? 1000) : 0);
-}
-
-function exitWith(code: number): Exit {
-  return { code, reason: code === 0 ? 'Completed' : 'Error' };
 }

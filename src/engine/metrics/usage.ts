@@ -8,7 +8,7 @@ export interface Usage {
   readonly windowMs: number;
 }
 
-/** A container this old already has its start as an earlier reading; a younger one would give nonsense. Models freshContainerMinMetricsResolution */
+/** From this age on a container's start serves as an earlier reading. Models freshContainerMinMetricsResolution */
 const freshContainerMinAge = 10_000;
 
 /**

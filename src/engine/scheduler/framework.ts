@@ -48,8 +48,19 @@ export interface Plugin {
   /** Brings raw scores of all nodes into 0 to 100. */
   normalizeScore?(cycle: Cycle, nodes: readonly NodeInfo[], raw: readonly number[]): readonly number[];
 
-  /** Writes what has to be written before the pod is bound to the node. */
-  preBind?(pod: Pod, nodeName: string, api: Client): void;
+  /** Writes what has to be written before the pod is bound to the node, and says whether that has to take effect first. */
+  preBind?(pod: Pod, nodeName: string, api: Client): PreBindWait | undefined;
+}
+
+/** What a pod waits for when its node is chosen already. */
+export interface PreBindWait {
+  /** How often to look, and for how long, virtual ms. */
+  readonly period: number;
+  readonly timeout: number;
+  /** True when it has come about, or why it never will. */
+  check(): boolean | string;
+  /** What to say when time is up. */
+  readonly timedOut: string;
 }
 
 export type FilterPlugin = Plugin & Required<Pick<Plugin, 'filter'>>;

@@ -1,6 +1,7 @@
 import type { Pod } from '../api/types.ts';
+import type { Client } from '../store/client.ts';
 import type { Cycle } from './cycle.ts';
-import type { FilterPlugin, Plugin, PostFilterResult, Profile } from './framework.ts';
+import type { FilterPlugin, Plugin, PostFilterResult, PreBindWait, Profile } from './framework.ts';
 import type { NodeInfo } from './node-info.ts';
 import type { NodeStatuses } from './node-statuses.ts';
 import { type PodInfo, priorityOf } from './pod-info.ts';
@@ -136,6 +137,27 @@ export class Runner {
         return { plugin: plugin.name, weight: this.profile.weights[plugin.name] ?? 1, raw, normalized };
       });
   }
+
+  /** Lets plugins write what the pod needs on its node; one of them may make it wait for the effect. */
+  runPreBind(pod: Pod, nodeName: string, api: Client): PreBindWait | undefined {
+    const waits = this.profile.plugins.flatMap((plugin) => {
+      const wait = plugin.preBind?.(pod, nodeName, api);
+      return wait ? worded(wait, (why) => `running PreBind plugin "${plugin.name}": ${why}`) : [];
+    });
+    if (waits.length > 1) throw new Error('only one plugin may make a pod wait');
+    return waits[0];
+  }
+}
+
+function worded(wait: PreBindWait, wording: (why: string) => string): PreBindWait {
+  return {
+    ...wait,
+    timedOut: wording(wait.timedOut),
+    check: () => {
+      const verdict = wait.check();
+      return typeof verdict === 'string' ? wording(verdict) : verdict;
+    },
+  };
 }
 
 function mustYieldTo(pod: Pod, other: Pod): boolean {

@@ -7,6 +7,7 @@ import type { Cancel } from '../sim/clock.ts';
 import { Client } from '../store/client.ts';
 import type { Cause } from '../store/revision.ts';
 import type { Store } from '../store/store.ts';
+import { Action } from './cluster-event.ts';
 import { EventHandlers, watchedKinds } from './event-handlers.ts';
 import { truncateMessage } from './fail-message.ts';
 import type { Profile } from './framework.ts';
@@ -18,6 +19,7 @@ import { SchedulingQueue } from './queue/scheduling-queue.ts';
 import { Runner } from './runner.ts';
 import { type SchedulingResult, schedule } from './schedule.ts';
 import { Snapshot } from './snapshot.ts';
+import { WaitingPods } from './waiting-pods.ts';
 
 export interface SchedulerOptions {
   /** Pods for a scheduler of any other name are left alone. */
@@ -30,6 +32,7 @@ export interface SchedulerOptions {
 interface Session {
   readonly snapshot: Snapshot;
   readonly queue: SchedulingQueue;
+  readonly waiting: WaitingPods;
   readonly unwatch: Cancel;
 }
 
@@ -67,9 +70,9 @@ export class Scheduler {
     const profiles = new Map([...this.#runners].map(([name, { profile }]) => [name, profile]));
     const options = { ...store.settings, popFromBackoff: this.#popFromBackoff };
     const queue = new SchedulingQueue(profiles, store, options, () => store.clock.now);
-    const handlers = new EventHandlers(snapshot, queue, ({ spec }) =>
-      this.#runners.has(spec.schedulerName ?? ''),
-    );
+    const waiting = new WaitingPods(store.clock, snapshot);
+    const isResponsible = (pod: Pod) => this.#runners.has(pod.spec.schedulerName ?? '') && !waiting.has(pod);
+    const handlers = new EventHandlers(snapshot, queue, isResponsible);
     for (const object of [...store.list('Node'), ...store.list('Pod')])
       handlers.handle({
         rev: Number(object.metadata.resourceVersion),
@@ -84,12 +87,13 @@ export class Scheduler {
       handlers.handle(revision);
       this.#wake();
     });
-    this.#session = { snapshot, queue, unwatch };
+    this.#session = { snapshot, queue, waiting, unwatch };
     this.#wake();
   }
 
   stop(): void {
     this.#session?.unwatch();
+    this.#session?.waiting.clear();
     this.#session = undefined;
     this.#cancelCycle?.();
     this.#cancelCycle = undefined;
@@ -137,7 +141,8 @@ export class Scheduler {
   }
 
   /** Models pkg/scheduler ScheduleOne */
-  #attempt(queued: QueuedPod, { snapshot, queue }: Session): void {
+  #attempt(queued: QueuedPod, session: Session): void {
+    const { snapshot, queue } = session;
     const { pod, cause } = queued;
     const { namespace, name, deletionTimestamp } = pod.metadata;
     const runner = this.#runners.get(pod.spec.schedulerName ?? '');
@@ -159,28 +164,51 @@ export class Scheduler {
       attempt: queued.attempts,
     });
     if (result.node === undefined) this.#fail(queued, result, queue, api);
-    else this.#bind(queued, result.node, result.decision.message, runner, queue, api);
+    else this.#preBind(queued, result.node, result.decision.message, runner, session, api);
   }
 
-  #bind(
+  /** Models pkg/scheduler bindingCycle */
+  #preBind(
     queued: QueuedPod,
     nodeName: string,
     message: string,
     runner: Runner,
-    queue: SchedulingQueue,
+    session: Session,
     api: Client,
   ): void {
     const { pod } = queued;
-    for (const plugin of runner.profile.plugins) plugin.preBind?.(pod, nodeName, api);
-    const bound = api.bind(keyOf(pod), nodeName);
-    if (bound.ok) {
-      api.event(pod, 'Normal', 'Scheduled', message);
+    const { queue, waiting } = session;
+    const wait = runner.runPreBind(pod, nodeName, api);
+    if (!wait) {
+      this.#bind(queued, nodeName, message, queue, api);
       return;
     }
-    const failure = `running Bind plugin "DefaultBinder": ${bound.error.message}`;
-    if (bound.error.reason !== 'NotFound') queue.putBack(queued, new Set());
+    queue.nominator.delete(pod);
+    waiting.add(pod, nodeName, wait, (assumed, failure) => {
+      if (failure === undefined) this.#bind(queued, nodeName, message, queue, api);
+      else {
+        // The room that it had taken is free again.
+        queue.moveAll({ kind: 'Pod', action: Action.Delete, before: assumed }, queued.cause);
+        this.#failBinding(queued, failure, queue, api);
+      }
+      this.#wake();
+    });
+  }
+
+  #bind(queued: QueuedPod, nodeName: string, message: string, queue: SchedulingQueue, api: Client): void {
+    const bound = api.bind(keyOf(queued.pod), nodeName);
+    if (bound.ok) api.event(queued.pod, 'Normal', 'Scheduled', message);
+    else this.#failBinding(queued, `running Bind plugin "DefaultBinder": ${bound.error.message}`, queue, api);
+  }
+
+  #failBinding(queued: QueuedPod, failure: string, queue: SchedulingQueue, api: Client): void {
+    const { pod } = queued;
     api.event(pod, 'Warning', 'FailedScheduling', truncateMessage(failure));
-    setStatus(pod, { reason: 'SchedulerError', message: failure, nominatedNode: '' }, api);
+    const present = this.#store.get('Pod', keyOf(pod));
+    if (present?.metadata.uid !== pod.metadata.uid) return;
+    queued.pod = present;
+    if (!present.spec.nodeName) queue.putBack(queued, new Set());
+    setStatus(present, { reason: 'SchedulerError', message: failure, nominatedNode: '' }, api);
   }
 
   /** Models pkg/scheduler handleSchedulingFailure */

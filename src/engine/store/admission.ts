@@ -1,12 +1,14 @@
+import { setDefaultClass } from '../api/admission/default-storage-class.ts';
 import { addDefaultTolerations } from '../api/admission/default-toleration-seconds.ts';
 import { resolvePriority } from '../api/admission/priority.ts';
+import { protectStorage } from '../api/admission/storage-protection.ts';
 import { taintNewNode } from '../api/admission/taint-new-node.ts';
 import { resolveKind } from '../api/convert.ts';
 import { applyDefaults } from '../api/defaults/index.ts';
 import { makeKey } from '../api/key.ts';
 import { isA, isKnownKind, type KindInfo, kinds } from '../api/kinds.ts';
-import { qosClass } from '../api/qos.ts';
 import { type Result, refuse, succeed } from '../api/result.ts';
+import { CLAIM_PROTECTION, VOLUME_PROTECTION } from '../api/storage/annotations.ts';
 import { formatTime } from '../api/time.ts';
 import type { AnyObject, Manifest, Metadata, Pod } from '../api/types.ts';
 import { invalidError, validate } from '../api/validation/index.ts';
@@ -14,6 +16,8 @@ import { allocateServiceAddresses } from './allocators.ts';
 import { isEqual } from './equal.ts';
 import { generateJobSelector } from './job-selector.ts';
 import { randomSuffix, randomUid } from './names.ts';
+import { mergeLabelKeys } from './pod-label-keys.ts';
+import { initialStatus } from './pod-status.ts';
 import type { Store } from './store.ts';
 
 /** What is to be created: a manifest, or an object of a component's making. */
@@ -76,9 +80,10 @@ export function admitCreate(store: Store, kind: string, draft: Draft, by: string
   const defaulted = applyDefaults(whole, store.settings) as unknown as AnyObject;
   const admitted = admit(store, defaulted);
   if (!admitted.ok) return admitted;
-  const errors = by === PERSON ? validate(admitted.value) : [];
+  const prepared = isA('Pod', admitted.value) ? mergeLabelKeys(admitted.value) : admitted.value;
+  const errors = by === PERSON ? validate(prepared) : [];
   if (errors.length > 0) return invalidError(kind, metadata.name, errors);
-  return prepare(store, admitted.value);
+  return prepare(store, prepared);
 }
 
 function metadataOf(
@@ -113,6 +118,11 @@ function generateName(store: Store, kind: string, namespace: string | undefined,
 /** The admission plugins that every default cluster runs and that change what is simulated. */
 function admit(store: Store, object: AnyObject): Result<AnyObject> {
   if (isA('Node', object)) return succeed(taintNewNode(object));
+  if (isA('PersistentVolume', object)) return succeed(protectStorage(object, VOLUME_PROTECTION));
+  if (isA('PersistentVolumeClaim', object)) {
+    const claim = setDefaultClass(object, store.list('StorageClass'));
+    return succeed(protectStorage(claim, CLAIM_PROTECTION));
+  }
   if (!isA('Pod', object)) return succeed(object);
   const classes = [...store.list('PriorityClass')];
   const find = (name: string) => store.get('PriorityClass', makeKey(undefined, name));
@@ -123,7 +133,8 @@ function admit(store: Store, object: AnyObject): Result<AnyObject> {
 /** What a registry's strategy sets at creation. Models pkg/registry/core/{pod,service} strategies */
 function prepare(store: Store, object: AnyObject): Result<AnyObject> {
   if (isA('Pod', object)) {
-    return succeed({ ...object, status: { phase: 'Pending', qosClass: qosClass(object) } } satisfies Pod);
+    const status = initialStatus(object, formatTime(store.clock.now));
+    return succeed({ ...object, status } satisfies Pod);
   }
   if (isA('Job', object)) return succeed(generateJobSelector(object));
   if (isA('Service', object)) return allocateServiceAddresses(store, object);

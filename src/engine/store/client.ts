@@ -30,16 +30,19 @@ export class Client {
   readonly store: Store;
   readonly by: string;
   readonly cause: Cause;
+  /** What its events name as their source. */
+  readonly #eventSource: string;
 
-  constructor(store: Store, by: string, cause: Cause) {
+  constructor(store: Store, by: string, cause: Cause, eventSource = by) {
     this.store = store;
     this.by = by;
     this.cause = cause;
+    this.#eventSource = eventSource;
   }
 
   /** The same component acting for another cause. */
   because(cause: Cause): Client {
-    return new Client(this.store, this.by, cause);
+    return new Client(this.store, this.by, cause, this.#eventSource);
   }
 
   /** Defaults, validates, names and stores a new object. */
@@ -53,7 +56,8 @@ export class Client {
     if (!admitted.ok) return admitted;
     const existing = this.store.find(kind, keyOf(admitted.value));
     if (existing) {
-      const message = `${qualifiedName(kind)} "${existing.metadata.name}" already exists`;
+      const leaving = existing.metadata.deletionTimestamp ? 'object is being deleted: ' : '';
+      const message = `${leaving}${qualifiedName(kind)} "${existing.metadata.name}" already exists`;
       return refuse(409, 'AlreadyExists', message);
     }
     return succeed(this.#commit(undefined, admitted.value));
@@ -113,7 +117,11 @@ export class Client {
       return refuse(409, 'Conflict', message);
     }
     const scheduled = { type: 'PodScheduled', status: 'True' };
-    const conditions = withCondition(pod.status?.conditions ?? [], scheduled, formatTime(this.store.clock.now));
+    const conditions = withCondition(
+      pod.status?.conditions ?? [],
+      scheduled,
+      formatTime(this.store.clock.now),
+    );
     const bound = { ...pod, spec: { ...pod.spec, nodeName }, status: { ...pod.status, conditions } };
     return succeed(this.#commit(pod, bound) as KindMap['Pod']);
   }
@@ -128,6 +136,10 @@ export class Client {
     if (options.uid !== undefined && options.uid !== object.metadata.uid) {
       const message = `Operation cannot be fulfilled on ${qualifiedName(kind)} "${object.metadata.name}": the UID in the precondition (${options.uid}) does not match the UID in record (${object.metadata.uid}). The object might have been deleted and then recreated`;
       return refuse(409, 'Conflict', message);
+    }
+    if (kind === 'Namespace' && IMMORTAL.has(object.metadata.name)) {
+      const message = `namespaces "${object.metadata.name}" is forbidden: this namespace may not be deleted`;
+      return refuse(403, 'Forbidden', message);
     }
     const grace = kind === 'Pod' ? podGrace(object as KindMap['Pod'], options) : 0;
     const finalizers = withPropagation(object.metadata.finalizers ?? [], options.propagationPolicy);
@@ -158,7 +170,7 @@ export class Client {
 
   /** Reports an event about an object in this component's name. */
   event(about: EventAbout, type: EventEntry['type'], reason: string, message: string): void {
-    this.store.events.record(about, this.by, type, reason, message);
+    this.store.events.record(about, this.#eventSource, type, reason, message);
   }
 
   #commit(before: AnyObject | undefined, after: AnyObject | undefined): AnyObject {
@@ -175,6 +187,9 @@ export class Client {
     return refuse(409, 'Conflict', message);
   }
 }
+
+/** Models k8s.io/apiserver/pkg/admission/plugin/namespace/lifecycle immortalNamespaces */
+const IMMORTAL: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public']);
 
 /** A Namespace stays until its controller has emptied it and says so. Models pkg/registry/core/namespace/strategy.go */
 function hasContent(object: AnyObject): boolean {

@@ -146,6 +146,30 @@ describe('traffic', () => {
     expect(bench.clock.nextAt).toBeUndefined();
   });
 
+  test('costs one event a second for itself and one for each machine that gets some of it', () => {
+    const bench = new TrafficBench(['node-1', 'node-2', 'node-3']);
+    bench.route([bench.pod('a', 'node-1'), bench.pod('b', 'node-1'), bench.pod('c', 'node-2')]);
+    bench.pod('idle', 'node-3');
+    bench.setTraffic(steady(100));
+    bench.run(10_000);
+    let events = 0;
+    while (bench.clock.step(20_000)) events++;
+    expect(events).toBe(10 * 3);
+  });
+
+  test('is told of one pod, with its latencies', () => {
+    const bench = new TrafficBench();
+    bench.route([bench.pod('a', 'node-1', server({ waitMs: 40 })), bench.pod('b')]);
+    bench.setTraffic(steady(100));
+    bench.run(30_000);
+    const slow = bench.engine.podLoad(bench.service, 'a');
+    expect(slow).toMatchObject({ podKey: 'default/a', nodeName: 'node-1', rps: 50, ok: 50 });
+    expect(slow?.latency.p50).toBeGreaterThan(40);
+    expect(slow?.latency.p99 ?? 0).toBeGreaterThan(slow?.latency.p95 ?? 0);
+    expect(bench.engine.podLoad(bench.service, 'b')?.latency.p50).toBeLessThan(20);
+    expect(bench.engine.podLoad(bench.service, 'c')).toBeUndefined();
+  });
+
   test('of two Traffics adds up', () => {
     const bench = new TrafficBench();
     bench.route([bench.pod('a')]);
@@ -154,7 +178,7 @@ describe('traffic', () => {
     bench.run(3000);
     expect(bench.load.rps).toBe(42);
     expect(bench.engine.history(bench.service, 2).map(({ requests }) => requests)).toEqual([42, 42]);
-    expect(bench.engine.history(bench.service, 1, 'a')).toMatchObject([{ second: 3, requests: 42 }]);
+    expect(bench.engine.podHistory(bench.service, 'a', 1)).toMatchObject([{ second: 3, requests: 42 }]);
   });
 
   test('loses no request, whatever becomes of the cluster', () => {

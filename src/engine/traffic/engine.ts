@@ -6,14 +6,14 @@ import { isEqual } from '../store/equal.ts';
 import type { Store } from '../store/store.ts';
 import type { RoutingView } from './routing.ts';
 import { type Roads, ServiceTraffic } from './service-traffic.ts';
-import type { LoadSample, ServiceLoad } from './stats.ts';
+import type { LoadSample, PodLoad, ServiceLoad, ServiceSample } from './stats.ts';
 import { Stream } from './stream.ts';
 
 const SECOND = 1000;
 
 /**
- * The users outside. It follows the Traffic objects and ticks once a virtual second, at whole seconds, while there is any
- * traffic; without, it is asleep. One tick does, in this order:
+ * The users outside. It follows the Traffic objects and ticks once a virtual second, at whole seconds, while there
+ * is any traffic; without, it is asleep. One tick does, in this order:
  *
  * 1. machines do the work of the second that ends, with the CPU that they have given out: what was answered,
  *    refused or given up in it is told to the flows;
@@ -63,11 +63,19 @@ export class TrafficEngine {
     return [...this.#services.values()].map((service) => service.read());
   }
 
-  /** A Service's last `seconds` seconds (600 at most), or those of one of its pods, oldest first. */
-  history(service: Key, seconds?: number, podUid?: string): readonly LoadSample[] {
-    const traffic = this.#services.get(service);
-    const meter = podUid === undefined ? traffic?.meter : traffic?.meterOf(podUid);
-    return meter?.history(seconds) ?? [];
+  /** The load of a Service on one of its pods; undefined when the pod got none of it, or not for ten minutes. */
+  podLoad(service: Key, podUid: string): PodLoad | undefined {
+    return this.#services.get(service)?.flowTo(podUid)?.read();
+  }
+
+  /** A Service's last `seconds` seconds, 600 at most, oldest first; empty when no traffic was ever sent to it. */
+  history(service: Key, seconds?: number): readonly ServiceSample[] {
+    return this.#services.get(service)?.meter.history(seconds) ?? [];
+  }
+
+  /** As {@link history}, of one pod's part of a Service's load. */
+  podHistory(service: Key, podUid: string, seconds?: number): readonly LoadSample[] {
+    return this.#services.get(service)?.flowTo(podUid)?.history(seconds) ?? [];
   }
 
   #follow(before: AnyObject | undefined, after: AnyObject | undefined): void {
@@ -129,7 +137,7 @@ export class TrafficEngine {
 
   #isAnythingLeft(): boolean {
     if (this.#patience.length > 0) return true;
-    for (const { meter } of this.#services.values()) if (!meter.isQuiet || meter.inFlight > 0) return true;
+    for (const { meter } of this.#services.values()) if (!meter.isQuiet) return true;
     return false;
   }
 }

@@ -1,9 +1,10 @@
 import type { Host, Latency, Process, RequestFailure, RequestSink } from '../machine/process.ts';
 import { Histogram } from './histogram.ts';
 import { LoadMeter } from './load-meter.ts';
-import { RecentLatencies } from './recent-latencies.ts';
+import { RecentLatencies, rotationSeconds } from './recent-latencies.ts';
 import type { Endpoint } from './routing.ts';
-import type { FailureReason, PodLoad } from './stats.ts';
+import type { ServiceMeter } from './service-meter.ts';
+import type { FailureReason, LoadSample, PodLoad, PodRate } from './stats.ts';
 
 /** Where clients wait for answers that never come. */
 export interface Patience {
@@ -14,17 +15,17 @@ export interface Patience {
 /** The requests that go from the users of one Service to one of its pods. */
 export class Flow implements RequestSink {
   readonly endpoint: Endpoint;
-  readonly meter = new LoadMeter();
-  readonly latencies = new RecentLatencies();
+  readonly #meter = new LoadMeter();
+  readonly #latencies = new RecentLatencies();
   /** Seconds since it last carried a request. */
   idleSeconds = 0;
-  readonly #service: LoadMeter;
+  readonly #service: ServiceMeter;
   readonly #clients: Patience;
   #host: Host | undefined;
   #process: Process | undefined;
 
-  /** @param service the meter of the whole Service, which counts what this one's counts too */
-  constructor(endpoint: Endpoint, service: LoadMeter, clients: Patience) {
+  /** @param service measures the whole Service, of which this flow is a part */
+  constructor(endpoint: Endpoint, service: ServiceMeter, clients: Patience) {
     this.endpoint = endpoint;
     this.#service = service;
     this.#clients = clients;
@@ -38,7 +39,7 @@ export class Flow implements RequestSink {
 
   /** Sends requests that arrive evenly during the second which begins. */
   send(requests: number): void {
-    this.meter.sent(requests);
+    this.#meter.sent(requests);
     const host = this.#host;
     if (!host?.powered || !host.connected) {
       this.#waitInVain(requests);
@@ -51,9 +52,9 @@ export class Flow implements RequestSink {
   }
 
   served(requests: number, latency: Latency): void {
-    this.meter.served(requests, latency);
+    this.#meter.served(requests, latency);
     this.#service.served(requests, latency);
-    this.latencies.add(requests, latency.fixedMs, latency.variableMs);
+    this.#latencies.add(requests, latency);
   }
 
   failed(requests: number, why: RequestFailure): void {
@@ -63,15 +64,26 @@ export class Flow implements RequestSink {
 
   /** Ends a second. @param second its end, virtual seconds */
   close(second: number): void {
-    this.meter.close(second);
-    this.idleSeconds = this.meter.isQuiet && this.meter.inFlight === 0 ? this.idleSeconds + 1 : 0;
+    this.#meter.close(second);
+    if (second % rotationSeconds === 0) this.#latencies.rotate();
+    this.idleSeconds = this.#meter.isQuiet ? this.idleSeconds + 1 : 0;
+  }
+
+  rate(): PodRate {
+    const { podKey, podUid, nodeName } = this.endpoint;
+    return { podKey, podUid, nodeName, ...this.#meter.rate() };
   }
 
   read(): PodLoad {
     const { podKey, podUid, nodeName } = this.endpoint;
     const recent = new Histogram();
-    this.latencies.addTo(recent);
-    return { podKey, podUid, nodeName, ...this.meter.read(), latency: recent.summary() };
+    this.#latencies.addTo(recent);
+    return { podKey, podUid, nodeName, ...this.#meter.read(), latency: recent.summary() };
+  }
+
+  /** The last `seconds` seconds, ten minutes at most, oldest first. */
+  history(seconds?: number): readonly LoadSample[] {
+    return this.#meter.history(seconds);
   }
 
   /** Nobody will ever answer; the clients do not know that. */
@@ -80,7 +92,7 @@ export class Flow implements RequestSink {
   }
 
   #fail(requests: number, reason: FailureReason): void {
-    this.meter.failed(requests, reason);
+    this.#meter.failed(requests, reason);
     this.#service.failed(requests, reason);
   }
 }

@@ -1,6 +1,6 @@
 import type { Latency } from '../machine/process.ts';
 import { SampleRing } from './sample-ring.ts';
-import type { FailureReason, Load, LoadSample } from './stats.ts';
+import type { FailureReason, Load, LoadSample, RequestSummary } from './stats.ts';
 import { Tally } from './tally.ts';
 
 /** Seconds of history that are kept. */
@@ -37,10 +37,10 @@ export class LoadMeter {
     return requests + this.#now.requests - ok - this.#now.ok - failed - this.#now.failed;
   }
 
-  /** Whether nothing was sent, answered or failed in the last whole second. */
+  /** Whether nothing happened in the last whole second, and nothing is still to come of what was sent. */
   get isQuiet(): boolean {
     const { requests, ok, failed } = this.#last;
-    return requests + ok + failed === 0;
+    return requests + ok + failed === 0 && this.inFlight === 0;
   }
 
   /** Ends a second. @param second its end, virtual seconds */
@@ -54,14 +54,14 @@ export class LoadMeter {
     this.#now.clear();
   }
 
+  /** The last whole second. */
+  rate(): RequestSummary & { readonly rps: number } {
+    return { rps: this.#last.requests, ...this.#last.summary() };
+  }
+
   /** All but the latencies. */
   read(): Omit<Load, 'latency'> {
-    return {
-      rps: this.#last.requests,
-      ...this.#last.summary(),
-      inFlight: this.inFlight,
-      totals: this.#total.summary(),
-    };
+    return { ...this.rate(), inFlight: this.inFlight, totals: this.#total.summary() };
   }
 
   /** The last `seconds` seconds, ten minutes at most, oldest first. */

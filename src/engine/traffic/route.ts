@@ -9,8 +9,8 @@ export interface Way {
 }
 
 /**
- * The ways into the cluster and on to a Service's endpoints. Users come in through every node that has power, a network and
- * rules, evenly, as behind a load balancer that checks the nodes' health. No way means that nobody gets in.
+ * The ways into the cluster and on to a Service's endpoints. Users come in through every node that has power, a
+ * network and rules, evenly, as behind a load balancer that checks the nodes' health. No way: nobody gets in.
  */
 export function waysTo(service: Key, routing: RoutingView, hosts: Hosts): Way[] {
   const ways: { nodes: number; readonly endpoints: readonly Endpoint[] }[] = [];

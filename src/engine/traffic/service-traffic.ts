@@ -2,11 +2,10 @@ import type { Key } from '../api/key.ts';
 import type { Hosts } from '../machine/hosts.ts';
 import type { Random } from '../sim/random.ts';
 import { Flow, type Patience } from './flow.ts';
-import { Histogram } from './histogram.ts';
-import { historySeconds, LoadMeter } from './load-meter.ts';
-import { rotationSeconds } from './recent-latencies.ts';
+import { historySeconds } from './load-meter.ts';
 import { waysTo } from './route.ts';
 import type { Endpoint, RoutingView } from './routing.ts';
+import { ServiceMeter } from './service-meter.ts';
 import { spread, spreadEvenly } from './spread.ts';
 import type { ServiceLoad } from './stats.ts';
 
@@ -26,11 +25,9 @@ export interface Roads extends Patience {
 /** The traffic to one Service: it sends requests along the nodes' rules and measures what becomes of them. */
 export class ServiceTraffic {
   readonly service: Key;
-  readonly meter = new LoadMeter();
+  readonly meter = new ServiceMeter();
   readonly #roads: Roads;
   readonly #flows = new Map<string, Flow>();
-  /** Latencies that are no longer recent. */
-  readonly #archive = new Histogram();
   #routes: readonly Route[] = [];
   #routesOf = '';
 
@@ -72,30 +69,18 @@ export class ServiceTraffic {
     this.meter.close(second);
     for (const [id, flow] of this.#flows) {
       flow.close(second);
-      if (second % rotationSeconds === 0) flow.latencies.rotate(this.#archive);
       if (flow.idleSeconds >= historySeconds && !this.#isRouted(flow)) this.#flows.delete(id);
     }
   }
 
   read(): ServiceLoad {
-    const recent = new Histogram();
-    for (const { latencies } of this.#flows.values()) latencies.addTo(recent);
-    const ever = new Histogram();
-    ever.merge(this.#archive);
-    ever.merge(recent);
     const active = [...this.#flows.values()].filter(({ idleSeconds }) => idleSeconds < historySeconds);
-    return {
-      service: this.service,
-      ...this.meter.read(),
-      latency: recent.summary(),
-      totalLatency: ever.summary(),
-      pods: active.map((flow) => flow.read()),
-    };
+    return { service: this.service, ...this.meter.read(), pods: active.map((flow) => flow.rate()) };
   }
 
-  /** The meter of what one pod gets; undefined when it got nothing for long. */
-  meterOf(podUid: string): LoadMeter | undefined {
-    for (const { endpoint, meter } of this.#flows.values()) if (endpoint.podUid === podUid) return meter;
+  /** What one pod gets; undefined when it got nothing for long. */
+  flowTo(podUid: string): Flow | undefined {
+    for (const flow of this.#flows.values()) if (flow.endpoint.podUid === podUid) return flow;
     return undefined;
   }
 
@@ -120,13 +105,13 @@ export class ServiceTraffic {
       this.#routesOf = version;
       this.#routes = waysTo(this.service, routing, hosts).map(({ nodes, endpoints }) => ({
         nodes,
-        flows: endpoints.map((endpoint) => this.#flowTo(endpoint).leadTo(hosts.get(endpoint.nodeName))),
+        flows: endpoints.map((endpoint) => this.#flow(endpoint).leadTo(hosts.get(endpoint.nodeName))),
       }));
     }
     return this.#routes;
   }
 
-  #flowTo(endpoint: Endpoint): Flow {
+  #flow(endpoint: Endpoint): Flow {
     const id = `${endpoint.podUid}:${endpoint.port}`;
     let flow = this.#flows.get(id);
     if (!flow) {

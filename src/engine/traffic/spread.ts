@@ -2,9 +2,10 @@
  * Spreads whole requests over parts in proportion to their weights: each part gets its exact share, rounded up or
  * down, the sum is kept, and which parts are rounded up is a matter of chance in proportion to what they miss.
  *
- * kube-proxy picks an endpoint at random for each connection. Drawing each one would only add noise that averages out over
- * the many requests of a second; but when there are fewer requests than endpoints it must be chance, and not
- * the order of the list, that decides who gets them. Hence systematic sampling: one random number, no drift, no favourite.
+ * kube-proxy picks an endpoint at random for each connection. Drawing each one would only add noise that averages
+ * out over the many requests of a second; but when there are fewer requests than endpoints it must be chance, and
+ * not the order of the list, that decides who gets them. Hence systematic sampling: one random number a spread, no
+ * drift, no favourite.
  *
  * @param requests a whole number
  * @param weights one for each part, not all 0

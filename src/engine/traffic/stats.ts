@@ -49,7 +49,15 @@ export interface Load extends RequestSummary {
   readonly totals: RequestSummary;
 }
 
-/** What one pod gets of a Service's load. */
+/** What one pod got of a Service's load in the last whole second: what is needed to draw it. */
+export interface PodRate extends RequestSummary {
+  readonly podKey: Key;
+  readonly podUid: string;
+  readonly nodeName: string;
+  readonly rps: number;
+}
+
+/** The load of a Service on one of its pods. */
 export interface PodLoad extends Load {
   readonly podKey: Key;
   readonly podUid: string;
@@ -62,7 +70,7 @@ export interface ServiceLoad extends Load {
   /** Of all answers since the first request. */
   readonly totalLatency: LatencySummary;
   /** Pods that got requests during the last ten minutes, in the order of their first. */
-  readonly pods: readonly PodLoad[];
+  readonly pods: readonly PodRate[];
 }
 
 /** One second of a load's history. */
@@ -72,6 +80,12 @@ export interface LoadSample {
   readonly requests: number;
   readonly ok: number;
   readonly failed: number;
-  /** Mean latency of what was answered in this second, ms. */
+  /** Mean latency of what was answered in this second, ms; 0 when nothing was. */
   readonly latencyMs: number;
+}
+
+/** One second of a Service's history. */
+export interface ServiceSample extends LoadSample {
+  /** 95th percentile of the latency of what was answered in this second, ms; 0 when nothing was. */
+  readonly p95: number;
 }

@@ -1,7 +1,6 @@
-import type { Lesson } from '../../lessons/lesson.ts';
 import type { LessonLibrary } from '../../lessons/library.ts';
-import { parseLesson } from '../../lessons/parse-lesson.ts';
-import { LessonRun } from '../../lessons/runner.ts';
+import type { OpenedLesson } from '../../lessons/open-lesson.ts';
+import type { LessonRun } from '../../lessons/runner.ts';
 import { type Scenario, scenario } from '../../scenario/scenario.ts';
 import type { Command, LessonView, Reply } from '../protocol.ts';
 import { done, type Job, refused } from './job.ts';
@@ -13,7 +12,8 @@ import type { Slices } from './slices.ts';
 type LessonCommand = Extract<Command, { readonly type: 'lesson' }>['do'];
 type JobToDo = { readonly type: 'job'; readonly job: Job; readonly opens?: Scenario };
 type Refusal = Extract<Reply, { readonly type: 'refused' }>;
-type Loaded = { readonly type: 'loaded'; readonly lesson: Lesson; readonly scenario: Scenario } | Refusal;
+type Ready = Extract<OpenedLesson, { readonly ok: true }>;
+type Loaded = { readonly type: 'loaded'; readonly opened: Ready; readonly scenario: Scenario } | Refusal;
 
 /** The lesson that is open, if one is, and what can be done with it. */
 export class LessonDesk {
@@ -28,23 +28,27 @@ export class LessonDesk {
     this.#now = now;
   }
 
-  /** Gets a lesson's document and the scenario that it begins with. */
+  /** Gets a lesson's document, what lessons need to run, and the scenario that it begins with. */
   async load(id: string): Promise<Loaded> {
-    const text = await this.#library.text(id).catch((error: unknown) => asError(error));
-    if (text instanceof Error) return refusal(`The lesson could not be loaded: ${text.message}`);
-    if (text === undefined) return refusal(`There is no lesson "${id}".`);
-    const parsed = parseLesson(text);
-    if (!parsed.ok) return refusal(`The lesson "${id}" cannot be opened. ${parsed.message}`);
-    const { metadata, spec } = parsed.lesson;
-    return {
-      type: 'loaded',
-      lesson: parsed.lesson,
-      scenario: scenario(metadata.name, spec.title, spec.scenario),
-    };
+    try {
+      const [text, { openLesson }] = await Promise.all([
+        this.#library.text(id),
+        import('../../lessons/open-lesson.ts'),
+      ]);
+      if (text === undefined) return refusal(`There is no lesson "${id}".`);
+      const opened = openLesson(text);
+      if (!opened.ok) return refusal(`The lesson "${id}" cannot be opened. ${opened.message}`);
+      const { metadata, spec } = opened.lesson;
+      return { type: 'loaded', opened, scenario: scenario(metadata.name, spec.title, spec.scenario) };
+    } catch (error) {
+      return refusal(
+        `The lesson "${id}" could not be loaded: ${error instanceof Error ? error.message : error}`,
+      );
+    }
   }
 
-  open(lesson: Lesson, { cluster }: Run): void {
-    this.#lesson = new LessonRun(lesson, cluster);
+  open(opened: Ready, { cluster }: Run): void {
+    this.#lesson = opened.begin(cluster);
   }
 
   leave(): void {
@@ -136,8 +140,4 @@ export class LessonDesk {
 
 function refusal(message: string): Refusal {
   return { type: 'refused', message };
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

@@ -45,6 +45,7 @@ export class PerformJob implements Job {
         if (!outcome.ok) this.#refusal ??= outcome.message;
       } else if (!this.#pass(part.wait, deadline)) return false;
     }
+    this.#lesson.look(this.#run.cluster);
     return true;
   }
 

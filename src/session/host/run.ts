@@ -7,6 +7,8 @@ export class Run {
   readonly scenario: Scenario;
   readonly cluster: Cluster;
   readonly projection: Projection;
+  /** While an action is being done; stays so when a bug comes in between. */
+  isActing = false;
 
   constructor(scenario: Scenario, cluster: Cluster) {
     this.scenario = scenario;

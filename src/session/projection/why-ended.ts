@@ -1,4 +1,4 @@
-import { type Cluster, explainRevision, type Pod, type Revision } from '../../engine/index.ts';
+import { type Cluster, explainRevision, type Node, type Pod, type Revision } from '../../engine/index.ts';
 
 /**
  * Why a pod ended, in a few words.
@@ -10,7 +10,7 @@ export function whyEnded(cluster: Cluster, pod: Pod, ending: Revision): string {
     case 'user':
       return 'deleted by you';
     case 'taint-eviction-controller':
-      return `evicted: ${tainted(cluster, pod)}`;
+      return `evicted: ${tainted(cluster, pod, ending)}`;
     case 'replicaset-controller':
     case 'replicationcontroller-controller':
       return withOrigin('one too many for its owner', cluster, ending);
@@ -29,12 +29,22 @@ export function whyEnded(cluster: Cluster, pod: Pod, ending: Revision): string {
   }
 }
 
-function tainted({ store }: Cluster, { spec: { nodeName } }: Pod): string {
-  const node = nodeName === undefined ? undefined : store.named('Node', undefined, nodeName);
+function tainted(cluster: Cluster, { spec: { nodeName } }: Pod, ending: Revision): string {
+  const node = nodeName === undefined ? undefined : nodeAt(cluster, nodeName, ending.rev);
   const keys = (node?.spec.taints ?? []).filter(({ effect }) => effect === 'NoExecute').map(({ key }) => key);
   if (keys.includes('node.kubernetes.io/unreachable')) return 'its node is unreachable';
   if (keys.includes('node.kubernetes.io/not-ready')) return 'its node is not ready';
   return keys[0] ? `its node was tainted ${keys[0]}` : 'by a taint of its node';
+}
+
+/** A Node as it was at a revision; as it is now when the log does not go back so far. */
+function nodeAt({ store }: Cluster, name: string, at: number): Node | undefined {
+  const { log } = store;
+  for (let rev = at; rev > log.compacted; rev--) {
+    const revision = log.at(rev);
+    if (revision?.kind === 'Node' && revision.key === name) return revision.after as Node | undefined;
+  }
+  return store.named('Node', undefined, name);
 }
 
 /** With what a person did in the first place, when a person did it. */

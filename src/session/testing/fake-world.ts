@@ -86,6 +86,24 @@ export class FakeWorld {
     return reply.answer;
   }
 
+  /** As {@link ask}, for what takes real turns of the event loop too, since something is loaded first. */
+  async askLate(command: WithoutId<Command>): Promise<Reply> {
+    const id = this.post(command);
+    for (let turn = 0; turn < 1_000; turn++) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      this.pass(50);
+      const reply = this.replyTo(id);
+      if (reply) return reply;
+    }
+    throw new Error(`no answer to ${command.type}`);
+  }
+
+  async answerLate(question: Question): Promise<Answer> {
+    const reply = await this.askLate({ type: 'ask', question });
+    if (reply.type !== 'answer') throw new Error(JSON.stringify(reply));
+    return reply.answer;
+  }
+
   replyTo(id: number): Reply | undefined {
     const message = this.messages.find((each) => each.type === 'reply' && each.id === id);
     return message?.type === 'reply' ? message.outcome : undefined;

@@ -19,7 +19,12 @@ export function NodeGauge({ label, gauge, format, unit }: NodeGaugeProps) {
           {format(gauge.allocatable)} {unit}
         </span>
       </div>
-      <GaugeBar whole={gauge.allocatable} used={gauge.used} requested={gauge.requested} />
+      <GaugeBar
+        whole={gauge.allocatable}
+        used={gauge.used}
+        requested={gauge.requested}
+        limit={gauge.allocatable}
+      />
     </div>
   );
 }

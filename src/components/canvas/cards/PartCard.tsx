@@ -30,6 +30,6 @@ export const PartCard = memo(function PartCard({ data }: { readonly data: CardDa
 });
 
 function sentence(title: string, part: ComponentView | undefined): string {
-  const last = part?.last ? `, last: ${part.last}` : '';
+  const last = part?.last ? ` Last: ${part.last}` : '';
   return `Control plane: ${title}. ${part?.says ?? ''}${last}`;
 }

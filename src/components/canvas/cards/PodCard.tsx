@@ -7,7 +7,9 @@ import { ToneShape } from '../../ui/ToneShape.tsx';
 import type { CardData } from '../picture.ts';
 import { CardButton } from './CardButton.tsx';
 import { ContainerBox, type Crowd } from './ContainerBox.tsx';
+import { PodGauges } from './PodGauges.tsx';
 import './pod-card.css';
+import './pod-zoom.css';
 
 const crowds: readonly Crowd[] = ['alone', 'paired'];
 const podWith = (id: string) => (view: View) => view.pods[id];
@@ -31,10 +33,24 @@ export const PodCard = memo(function PodCard({ data }: { readonly data: CardData
         </span>
       </div>
       {data.density === 'card' && <Inside pod={pod} place={data.place} />}
+      {data.density === 'small' && <Brief pod={pod} />}
       <CardButton to={pod.ref} label={sentence(pod)} />
     </div>
   );
 });
+
+/** What remains when many pods must be shown: the state, and the whole pod's use. */
+function Brief({ pod }: { readonly pod: PodView }) {
+  return (
+    <>
+      <div className="pod-status">
+        <strong>{pod.status}</strong>
+        {pod.restarts > 0 && <span title={count(pod.restarts, 'restart')}>↻{pod.restarts}</span>}
+      </div>
+      <PodGauges pod={pod} />
+    </>
+  );
+}
 
 function Inside({ pod, place }: { readonly pod: PodView; readonly place: CardData['place'] }) {
   return (
@@ -67,7 +83,7 @@ function Inside({ pod, place }: { readonly pod: PodView; readonly place: CardDat
 
 export function sentence(pod: PodView): string {
   const at = pod.nodeName ? `on ${pod.nodeName}` : 'waiting for a node';
-  const ready = `${pod.readyContainers} of ${count(pod.containers.length, 'container')} ready`;
+  const ready = `${pod.readyContainers} of ${pod.containers.length} containers ready`;
   const more = [
     pod.restarts > 0 ? count(pod.restarts, 'restart') : '',
     pod.requestsPerSecond > 0 ? `${rate(pod.requestsPerSecond)} requests a second` : '',

@@ -1,6 +1,4 @@
 import { memo } from 'react';
-import { useShallow } from 'zustand/react/shallow';
-import type { View } from '../../../session/view.ts';
 import { totalHistory, totalLoad } from '../../figures.ts';
 import { count, rate } from '../../format/amount.ts';
 import { useView } from '../../playground.ts';
@@ -11,13 +9,10 @@ import { requestsPerDot } from '../traffic/dots.ts';
 import { CardButton } from './CardButton.tsx';
 import './left-cards.css';
 
-const load = (view: View) => totalLoad(view);
-const history = (view: View) => totalHistory(view);
-
 /** The people outside who call the cluster's Services. */
 export const UsersCard = memo(function UsersCard() {
-  const { rps, failing } = useView(useShallow(load));
-  const { requests, failures } = useHistory();
+  const { rps, failing } = useView(totalLoad);
+  const { requests, failures } = useView(totalHistory);
   const isCalling = rps >= 0.05;
   return (
     <div className="card left-card users" data-calling={isCalling}>
@@ -45,9 +40,3 @@ export const UsersCard = memo(function UsersCard() {
     </div>
   );
 });
-
-function useHistory() {
-  const series = useView(useShallow((view) => history(view).flat()));
-  const half = series.length / 2;
-  return { requests: series.slice(0, half), failures: series.slice(half) };
-}

@@ -10,9 +10,9 @@ import './control-plane.css';
 export function ControlPlaneFrame() {
   return (
     <div className="card frame control-plane">
-      <h3 className="frame-title">
+      <h2 className="frame-title">
         Control plane <span>decides, and remembers</span>
-      </h3>
+      </h2>
     </div>
   );
 }
@@ -24,10 +24,10 @@ export function TrayFrame() {
   const pods = useView(waiting);
   return (
     <div className="card frame tray" data-empty={pods === 0}>
-      <h3 className="frame-title">
+      <h2 className="frame-title">
         <Icon name="tray" size={16} /> Pending{' '}
         <span>{pods === 0 ? 'nobody waits' : `${pods} waiting for a node`}</span>
-      </h3>
+      </h2>
       {pods === 0 && (
         <p className="frame-empty">New pods wait here until the scheduler has found them a node.</p>
       )}
@@ -48,7 +48,7 @@ export function Heading({ data }: { readonly data: CardData }) {
   const [title, says] = headings[data.id] ?? [data.id, ''];
   return (
     <div className="heading">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p>{amount > 0 ? says : `none yet: ${says}`}</p>
     </div>
   );

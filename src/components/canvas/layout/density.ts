@@ -1,9 +1,10 @@
 import type { Density } from './sizes.ts';
 
-const order: readonly Density[] = ['card', 'compact', 'dot'];
+const order: readonly Density[] = ['card', 'small', 'compact', 'dot'];
 /** Most pods on one machine, and in the whole picture, that are drawn this large. */
 const most: Readonly<Record<Density, { readonly perMachine: number; readonly inAll: number }>> = {
-  card: { perMachine: 8, inAll: 60 },
+  card: { perMachine: 6, inAll: 40 },
+  small: { perMachine: 12, inAll: 80 },
   compact: { perMachine: 36, inAll: 200 },
   dot: { perMachine: Number.POSITIVE_INFINITY, inAll: Number.POSITIVE_INFINITY },
 };

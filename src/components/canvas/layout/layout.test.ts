@@ -169,9 +169,10 @@ test('slots: whoever has one keeps it, newcomers take the first free', () => {
 });
 
 test('density: pods grow again only when there are clearly fewer', () => {
-  expect(densityFor('card', 8, 20)).toBe('card');
-  expect(densityFor('card', 9, 20)).toBe('compact');
-  expect(densityFor('compact', 8, 20)).toBe('compact');
-  expect(densityFor('compact', 6, 20)).toBe('card');
+  expect(densityFor('card', 6, 20)).toBe('card');
+  expect(densityFor('card', 7, 20)).toBe('small');
+  expect(densityFor('small', 6, 20)).toBe('small');
+  expect(densityFor('small', 4, 20)).toBe('card');
+  expect(densityFor('small', 13, 20)).toBe('compact');
   expect(densityFor('compact', 100, 300)).toBe('dot');
 });

@@ -3,9 +3,8 @@ import { type Box, type Density, machine, podGrids } from './sizes.ts';
 /** How high a machine must be to show this many pod slots. */
 export function machineHeight(slots: number, density: Density): number {
   const { columns, height, gap } = podGrids[density];
-  const rows = Math.ceil(slots / columns);
-  const pods = rows > 0 ? rows * height + (rows - 1) * gap : 0;
-  return machine.head + Math.max(machine.leastPods, Math.ceil(pods)) + machine.foot;
+  const rows = Math.max(machine.leastRows[density], Math.ceil(slots / columns));
+  return machine.head + Math.ceil(rows * height + (rows - 1) * gap) + machine.foot;
 }
 
 export function boxInMachine(box: Box, density: Density, slot: number): Box {

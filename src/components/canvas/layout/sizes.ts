@@ -10,7 +10,7 @@ export interface Box extends Size {
 }
 
 /** How much of a pod is drawn, by how many pods a machine must show. */
-export type Density = 'card' | 'compact' | 'dot';
+export type Density = 'card' | 'small' | 'compact' | 'dot';
 
 export interface PodGrid extends Size {
   readonly columns: number;
@@ -22,6 +22,7 @@ export const podArea = 276;
 
 export const podGrids: Readonly<Record<Density, PodGrid>> = {
   card: { width: 132, height: 162, columns: 2, gap: 12 },
+  small: { width: 132, height: 78, columns: 2, gap: 12 },
   compact: { width: 86, height: 34, columns: 3, gap: 9 },
   dot: { width: 24, height: 24, columns: 9, gap: 7.5 },
 };
@@ -33,8 +34,8 @@ export const machine = {
   head: 132,
   /** kubelet, kube-proxy, runtime. */
   foot: 40,
-  /** Room for pods, even when there are none. */
-  leastPods: 2 * podGrids.card.height + podGrids.card.gap,
+  /** Rows of pods that there is room for, even when there are none. */
+  leastRows: { card: 2, small: 4, compact: 6, dot: 5 },
   gapX: 38,
   gapY: 46,
 } as const;

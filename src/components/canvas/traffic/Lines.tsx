@@ -1,6 +1,7 @@
 import { ViewportPortal } from '@xyflow/react';
 import { memo } from 'react';
 import type { View } from '../../../session/view.ts';
+import { perIdentity } from '../../per-identity.ts';
 import { useView } from '../../playground.ts';
 import { flowKey, type Tracks } from '../layout/tracks.ts';
 import './lines.css';
@@ -11,10 +12,10 @@ export const Lines = memo(function Lines({ tracks }: { readonly tracks: Tracks }
     <ViewportPortal>
       <svg className="lines" width="1" height="1" aria-hidden="true">
         {[...tracks.toPod].map(([key, track]) => (
-          <PodLine key={key} flow={key} path={track.path} />
+          <Line key={key} of={key} path={track.path} />
         ))}
         {[...tracks.toService].map(([id, track]) => (
-          <ServiceLine key={id} id={id} path={track.path} />
+          <Line key={id} of={id} path={track.path} />
         ))}
       </svg>
     </ViewportPortal>
@@ -23,30 +24,21 @@ export const Lines = memo(function Lines({ tracks }: { readonly tracks: Tracks }
 
 type LineState = 'idle' | 'busy' | 'failing';
 
-const podLineState =
-  (flow: string) =>
-  (view: View): LineState => {
-    for (const { id, endpoints } of Object.values(view.services)) {
-      if (!flow.startsWith(`${id}>`)) continue;
-      const endpoint = endpoints.find(({ podId }) => flowKey(id, podId) === flow);
-      if (endpoint) return stateOf(endpoint.requestsPerSecond, endpoint.failuresPerSecond);
+/** The state of each line, by its flow or its Service. */
+const lineStates = perIdentity((services: View['services']): ReadonlyMap<string, LineState> => {
+  const states = new Map<string, LineState>();
+  for (const { id, endpoints, load } of Object.values(services)) {
+    states.set(id, load.requestsPerSecond > 0 ? 'busy' : 'idle');
+    for (const { podId, requestsPerSecond, failuresPerSecond } of endpoints) {
+      states.set(flowKey(id, podId), stateOf(requestsPerSecond, failuresPerSecond));
     }
-    return 'idle';
-  };
+  }
+  return states;
+});
 
-const serviceLineState =
-  (id: string) =>
-  (view: View): LineState => {
-    const load = view.services[id]?.load;
-    return load && load.requestsPerSecond > 0 ? 'busy' : 'idle';
-  };
-
-function PodLine({ flow, path }: { readonly flow: string; readonly path: string }) {
-  return <path className="line" data-state={useView(podLineState(flow))} d={path} />;
-}
-
-function ServiceLine({ id, path }: { readonly id: string; readonly path: string }) {
-  return <path className="line" data-state={useView(serviceLineState(id))} d={path} />;
+function Line({ of, path }: { readonly of: string; readonly path: string }) {
+  const state = useView((view) => lineStates(view.services).get(of) ?? 'idle');
+  return <path className="line" data-state={state} d={path} />;
 }
 
 /** A way on which most requests fail is drawn as failing. */

@@ -1,5 +1,5 @@
 import type { Flash } from '../flashes.ts';
-import { pointAt } from '../layout/track.ts';
+import { type Point, pointAt, type Track, trackThrough } from '../layout/track.ts';
 import { burstTime, type Dot, whereIs } from './dots.ts';
 
 /** The colours of the theme. */
@@ -16,7 +16,7 @@ export interface Spark {
   age: number;
 }
 
-export const sparkTime = 1.1;
+export const sparkTime = 1.6;
 const fullTurn = Math.PI * 2;
 
 /** Requests that will be answered are discs; those that fail are crosses, and burst where they end. */
@@ -46,24 +46,39 @@ export function paintFlashes(
   sparks: readonly Spark[],
   zoom: number,
 ): void {
+  context.lineCap = 'round';
+  context.lineWidth = 3 / Math.max(0.5, zoom);
+  context.setLineDash([2, 9]);
   for (const { flash, age } of sparks) {
-    const fromX = flash.from.x + flash.from.width / 2;
-    const fromY = flash.from.y + flash.from.height / 2;
-    const toX = flash.to.x + flash.to.width / 2;
-    const toY = flash.to.y;
-    const grown = Math.min(1, age / (sparkTime * 0.35));
-    context.globalAlpha = 1 - Math.max(0, age / sparkTime - 0.4) / 0.6;
+    const track = wayOf(flash);
+    const grown = track.length * Math.min(1, age / (sparkTime * 0.4));
+    context.globalAlpha = 1 - Math.max(0, age / sparkTime - 0.5) / 0.5;
     context.strokeStyle = flash.kind === 'born' ? ink.born : ink.bound;
-    context.lineWidth = 3 / Math.max(0.5, zoom);
-    context.setLineDash([2, 9]);
-    context.lineCap = 'round';
     context.beginPath();
-    context.moveTo(fromX, fromY);
-    context.lineTo(fromX + (toX - fromX) * grown, fromY + (toY - fromY) * grown);
+    for (let at = 0; at < track.reach.length; at += 1) {
+      const [x, y] = pointAt(track, Math.min(grown, track.reach[at] ?? 0));
+      context.lineTo(x, y);
+      if ((track.reach[at] ?? 0) >= grown) break;
+    }
     context.stroke();
-    context.setLineDash([]);
   }
+  context.setLineDash([]);
   context.globalAlpha = 1;
+}
+
+const ways = new WeakMap<Flash, Track>();
+
+/** Through the middles of what it passes, and to the upper edge of where it ends. */
+function wayOf(flash: Flash): Track {
+  const known = ways.get(flash);
+  if (known) return known;
+  const last = flash.way.length - 1;
+  const points = flash.way.map(
+    (box, at): Point => [box.x + box.width / 2, at === last ? box.y : box.y + box.height / 2],
+  );
+  const track = trackThrough(points);
+  ways.set(flash, track);
+  return track;
 }
 
 function disc(context: CanvasRenderingContext2D, ink: Ink, x: number, y: number, size: number): void {

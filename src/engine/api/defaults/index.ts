@@ -5,6 +5,7 @@ import { defaultAutoscaler } from './autoscaling.ts';
 import { defaultNamespace, defaultNode, defaultPriorityClass, defaultSecret } from './cluster.ts';
 import { defaultCronJob, defaultJob } from './job.ts';
 import { defaultPod } from './pod.ts';
+import { defaultNodePool } from './podground.ts';
 import { defaultEndpointSlice, defaultService } from './service.ts';
 import { defaultPersistentVolume, defaultPersistentVolumeClaim, defaultStorageClass } from './storage.ts';
 import {
@@ -40,6 +41,7 @@ const defaults: { readonly [K in Kind]: (object: KindMap[K], settings: Settings)
   PriorityClass: defaultPriorityClass,
   StorageClass: defaultStorageClass,
   Machine: asIs,
+  NodePool: defaultNodePool,
   Traffic: asIs,
 };
 

@@ -1,4 +1,4 @@
-import { kept, type Structs } from './struct.ts';
+import type { Structs } from './struct.ts';
 
 export const cronJob: Structs = {
   'batch.CronJob': {
@@ -10,7 +10,7 @@ export const cronJob: Structs = {
   },
   'batch.CronJobSpec': {
     schedule: 'string!',
-    timeZone: kept('*string'),
+    timeZone: '*string',
     startingDeadlineSeconds: '*int64',
     concurrencyPolicy: 'string v1.ConcurrencyPolicy',
     suspend: '*bool',

@@ -1,4 +1,4 @@
-import { kept, type Structs } from './struct.ts';
+import type { Structs } from './struct.ts';
 
 export const job: Structs = {
   'batch.Job': {
@@ -12,8 +12,8 @@ export const job: Structs = {
     parallelism: '*int32',
     completions: '*int32',
     activeDeadlineSeconds: '*int64',
-    podFailurePolicy: kept('*batch.PodFailurePolicy'),
-    successPolicy: kept('*batch.SuccessPolicy'),
+    podFailurePolicy: '*batch.PodFailurePolicy',
+    successPolicy: '*batch.SuccessPolicy',
     backoffLimit: '*int32',
     backoffLimitPerIndex: '*int32',
     maxFailedIndexes: '*int32',
@@ -24,7 +24,7 @@ export const job: Structs = {
     completionMode: '*string v1.CompletionMode',
     suspend: '*bool',
     podReplacementPolicy: '*string v1.PodReplacementPolicy',
-    managedBy: kept('*string'),
+    managedBy: '*string',
   },
   'batch.PodFailurePolicy': {
     rules: '[]batch.PodFailurePolicyRule!',

@@ -1,4 +1,4 @@
-import type { Structs } from './struct.ts';
+import { kept, type Structs } from './struct.ts';
 
 export const persistentVolumeClaim: Structs = {
   'core.PersistentVolumeClaim': {
@@ -15,9 +15,9 @@ export const persistentVolumeClaim: Structs = {
     volumeName: 'string',
     storageClassName: '*string',
     volumeMode: '*string v1.PersistentVolumeMode',
-    dataSource: '*core.TypedLocalObjectReference',
-    dataSourceRef: '*core.TypedObjectReference',
-    volumeAttributesClassName: '*string',
+    dataSource: kept('*core.TypedLocalObjectReference'),
+    dataSourceRef: kept('*core.TypedObjectReference'),
+    volumeAttributesClassName: kept('*string'),
   },
   'core.VolumeResourceRequirements': {
     limits: 'ResourceList',

@@ -1,6 +1,6 @@
 import type { Structs } from './struct.ts';
 
-/** What is not Kubernetes: machines and the load that users send. */
+/** What is not Kubernetes: machines, pools of them, and the load that users send. */
 export const podground: Structs = {
   'podground.Machine': {
     apiVersion: 'string',
@@ -19,6 +19,28 @@ export const podground: Structs = {
   },
   'podground.MachineStatus': {
     power: 'string!',
+  },
+  'podground.NodePool': {
+    apiVersion: 'string',
+    kind: 'string',
+    metadata: 'meta.ObjectMeta',
+    spec: 'podground.NodePoolSpec!',
+    status: '*podground.NodePoolStatus',
+  },
+  'podground.NodePoolSpec': {
+    min: 'int32!',
+    max: 'int32!',
+    size: '*int32',
+    cores: 'float64!',
+    memoryBytes: 'float64!',
+    zones: '[]string',
+    labels: 'map[string]string',
+    taints: '[]core.Taint',
+    bootMs: '*float64',
+    pricePerHour: '*float64',
+  },
+  'podground.NodePoolStatus': {
+    current: 'int32!',
   },
   'podground.Traffic': {
     apiVersion: 'string',

@@ -98,6 +98,7 @@ const groups: { readonly [K in Kind]: string } = {
   PriorityClass: 'scheduling',
   StorageClass: 'storage',
   Machine: 'podground',
+  NodePool: 'podground',
   Traffic: 'podground',
 };
 

@@ -1,4 +1,4 @@
-import { kept, type Structs } from './struct.ts';
+import type { Structs } from './struct.ts';
 
 export const statefulSet: Structs = {
   'apps.StatefulSet': {
@@ -12,13 +12,13 @@ export const statefulSet: Structs = {
     replicas: '*int32',
     selector: '*meta.LabelSelector',
     template: 'core.PodTemplateSpec!',
-    volumeClaimTemplates: kept('[]core.PersistentVolumeClaim'),
+    volumeClaimTemplates: '[]core.PersistentVolumeClaim',
     serviceName: 'string!',
     podManagementPolicy: 'string v1.PodManagementPolicyType',
     updateStrategy: 'apps.StatefulSetUpdateStrategy',
     revisionHistoryLimit: '*int32',
     minReadySeconds: 'int32',
-    persistentVolumeClaimRetentionPolicy: kept('*apps.StatefulSetPersistentVolumeClaimRetentionPolicy'),
+    persistentVolumeClaimRetentionPolicy: '*apps.StatefulSetPersistentVolumeClaimRetentionPolicy',
     ordinals: '*apps.StatefulSetOrdinals',
   },
   'apps.StatefulSetUpdateStrategy': {

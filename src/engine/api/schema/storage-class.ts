@@ -1,4 +1,4 @@
-import type { Structs } from './struct.ts';
+import { kept, type Structs } from './struct.ts';
 
 export const storageClass: Structs = {
   'storage.StorageClass': {
@@ -6,10 +6,10 @@ export const storageClass: Structs = {
     kind: 'string',
     metadata: 'meta.ObjectMeta',
     provisioner: 'string!',
-    parameters: 'map[string]string',
+    parameters: kept('map[string]string'),
     reclaimPolicy: '*string v1.PersistentVolumeReclaimPolicy',
     mountOptions: '[]string',
-    allowVolumeExpansion: '*bool',
+    allowVolumeExpansion: kept('*bool'),
     volumeBindingMode: '*string v1.VolumeBindingMode',
     allowedTopologies: '[]core.TopologySelectorTerm',
   },

@@ -12,7 +12,7 @@ export const volume: Structs = {
     nfs: kept('*core.NFSVolumeSource'),
     iscsi: kept('*core.ISCSIVolumeSource'),
     glusterfs: kept('*core.GlusterfsVolumeSource'),
-    persistentVolumeClaim: kept('*core.PersistentVolumeClaimVolumeSource'),
+    persistentVolumeClaim: '*core.PersistentVolumeClaimVolumeSource',
     rbd: kept('*core.RBDVolumeSource'),
     flexVolume: kept('*core.FlexVolumeSource'),
     cinder: kept('*core.CinderVolumeSource'),
@@ -31,7 +31,7 @@ export const volume: Structs = {
     scaleIO: kept('*core.ScaleIOVolumeSource'),
     storageos: kept('*core.StorageOSVolumeSource'),
     csi: kept('*core.CSIVolumeSource'),
-    ephemeral: kept('*core.EphemeralVolumeSource'),
+    ephemeral: '*core.EphemeralVolumeSource',
     image: kept('*core.ImageVolumeSource'),
   },
   'core.EmptyDirVolumeSource': {

@@ -180,6 +180,22 @@ const documents: readonly Readonly<Record<string, unknown>>[] = [
   { apiVersion: 'podground.dev/v1', kind: 'Machine', metadata, spec: { cores: 4, memoryBytes: 8e9 } },
   {
     apiVersion: 'podground.dev/v1',
+    kind: 'NodePool',
+    metadata,
+    spec: {
+      min: 1,
+      max: 3,
+      cores: 4,
+      memoryBytes: 8e9,
+      zones: ['zone-a', 'zone-b'],
+      labels: { disk: 'ssd' },
+      taints: [{ key: 'dedicated', value: 'web', effect: 'NoSchedule' }],
+      bootMs: 60_000,
+      pricePerHour: 0.2,
+    },
+  },
+  {
+    apiVersion: 'podground.dev/v1',
     kind: 'Traffic',
     metadata,
     spec: { service: 'web', profile: { type: 'steady', rps: 50 } },

@@ -15,7 +15,7 @@ import { validateStorageClass, validateVolume } from './persistent-volume.ts';
 import { validateClaim } from './persistent-volume-claim.ts';
 import { validatePod } from './pod.ts';
 import { validateDisruptionBudget } from './pod-disruption-budget.ts';
-import { validateMachine, validateTraffic } from './podground.ts';
+import { validateMachine, validateNodePool, validateTraffic } from './podground.ts';
 import { validatePriorityClass } from './priority-class.ts';
 import { validateReplicaSet, validateReplicationController } from './replica-set.ts';
 import { validateService } from './service.ts';
@@ -46,6 +46,7 @@ const validators: { readonly [K in Kind]: (errors: Errors, object: KindMap[K], o
   PriorityClass: validatePriorityClass,
   StorageClass: validateStorageClass,
   Machine: validateMachine,
+  NodePool: validateNodePool,
   Traffic: validateTraffic,
 };
 

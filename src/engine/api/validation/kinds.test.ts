@@ -202,6 +202,18 @@ describe('validation', () => {
       ],
     ],
     [
+      'a pool that wishes for more machines than it may have',
+      simple('podground.dev/v1', 'NodePool', {
+        spec: { min: 2, max: 1, size: 9, cores: 0, memoryBytes: 1, zones: ['a b'] },
+      }),
+      [
+        'spec.max: Invalid value: 1: must be greater than or equal to `spec.min`',
+        'spec.size: Invalid value: 9: must be less than or equal to 1',
+        'spec.cores: Invalid value: 0: must be greater than zero',
+        "spec.zones[0]: Invalid value: \"a b\": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')",
+      ],
+    ],
+    [
       'traffic without its numbers',
       simple('podground.dev/v1', 'Traffic', {
         spec: { service: 'web', profile: { type: 'wave', base: -1 } },

@@ -1,8 +1,8 @@
-import type { Machine, Traffic, TrafficProfile } from '../types.ts';
-import { type Errors, invalid, invalidEach, oneOf, required } from './error.ts';
+import type { Machine, NodePool, Traffic, TrafficProfile } from '../types.ts';
+import { type Errors, invalid, invalidEach, oneOf, required, tooLong } from './error.ts';
 import { validateLabels } from './labels.ts';
 import { validateMetadata } from './metadata.ts';
-import { checkDns1035Label, checkSubdomain } from './names.ts';
+import { checkDns1035Label, checkLabel, checkLabelValue, checkSubdomain } from './names.ts';
 import { nonNegative, positive } from './numbers.ts';
 import { validateTaints } from './tolerations.ts';
 
@@ -13,6 +13,43 @@ export function validateMachine(errors: Errors, { metadata, spec }: Machine): vo
   positive(errors, 'spec.memoryBytes', spec.memoryBytes);
   validateLabels(errors, 'spec.labels', spec.labels);
   validateTaints(errors, 'spec.taints', spec.taints ?? []);
+}
+
+/** A cluster has 5,000 nodes at most. */
+const mostMachines = 5_000;
+/** Machines are named after their pool, with a hyphen and five characters, and names are labels of 63. */
+const longestPoolName = 57;
+
+/** A cloud keeps the size between the bounds, too. */
+export function validateNodePool(errors: Errors, { metadata, spec }: NodePool): void {
+  validateMetadata(errors, metadata, checkLabel);
+  // One to be generated is not there yet.
+  const { name = '' }: { readonly name?: string } = metadata;
+  if (name.length > longestPoolName) tooLong(errors, 'metadata.name', longestPoolName);
+  const { min, max, size = min, zones = [], bootMs, pricePerHour } = spec;
+  nonNegative(errors, 'spec.min', min);
+  between(errors, 'spec.max', max, 'spec.min', min, mostMachines);
+  between(errors, 'spec.size', size, 'spec.min', min, Math.min(max, mostMachines));
+  positive(errors, 'spec.cores', spec.cores);
+  positive(errors, 'spec.memoryBytes', spec.memoryBytes);
+  for (const [index, zone] of zones.entries())
+    invalidEach(errors, `spec.zones[${index}]`, zone, checkLabelValue(zone));
+  validateLabels(errors, 'spec.labels', spec.labels);
+  validateTaints(errors, 'spec.taints', spec.taints ?? []);
+  nonNegative(errors, 'spec.bootMs', bootMs);
+  nonNegative(errors, 'spec.pricePerHour', pricePerHour);
+}
+
+function between(
+  errors: Errors,
+  path: string,
+  value: number,
+  leastPath: string,
+  least: number,
+  most: number,
+): void {
+  if (value < least) invalid(errors, path, value, `must be greater than or equal to \`${leastPath}\``);
+  if (value > most) invalid(errors, path, value, `must be less than or equal to ${most}`);
 }
 
 /** The numbers that each profile has to have. */

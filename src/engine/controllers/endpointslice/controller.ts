@@ -18,6 +18,7 @@ const NAME = 'endpointslice-controller';
 export function endpointSliceController(): Controller {
   return {
     name: NAME,
+    eventSource: 'endpoint-slice-controller',
     watches: [
       watchOwn('Service'),
       { kind: 'Pod', keys: servicesOfPod },

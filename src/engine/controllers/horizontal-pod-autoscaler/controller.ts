@@ -52,6 +52,7 @@ export const horizontalPodAutoscalerController: ControllerFactory = ({
 
   return {
     name,
+    eventSource: 'horizontal-pod-autoscaler',
     watches: [
       {
         kind: 'HorizontalPodAutoscaler',

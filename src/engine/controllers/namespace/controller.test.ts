@@ -1,44 +1,52 @@
 import { describe, expect, test } from 'vitest';
+import { makeKey } from '../../api/key.ts';
 import { replicaSetController } from '../replicaset/controller.ts';
 import { TestBench } from '../workload/test-bench.ts';
 import { namespaceController } from './controller.ts';
 
 const POD = { containers: [{ name: 'app', image: 'nginx' }] };
 
+/** A bench with a namespace `shop`: `default` may not be deleted. */
 function bench(): TestBench {
-  return new TestBench(namespaceController(), replicaSetController());
+  const made = new TestBench(namespaceController(), replicaSetController());
+  made.create('Namespace', { metadata: { name: 'shop' } });
+  return made;
+}
+
+function config(b: TestBench, name: string) {
+  return b.store.named('ConfigMap', 'shop', name);
 }
 
 describe('a namespace that is deleted', () => {
   test('is terminating, and takes nothing new', () => {
     const b = bench();
-    b.remove('Namespace', 'default');
-    expect(b.get('Namespace', 'default').status?.phase).toBe('Terminating');
-    const refusal = b.user.create('Pod', { metadata: { name: 'late', namespace: 'default' }, spec: POD });
+    b.remove('Namespace', 'shop');
+    expect(b.get('Namespace', 'shop').status?.phase).toBe('Terminating');
+    const refusal = b.user.create('Pod', { metadata: { name: 'late', namespace: 'shop' }, spec: POD });
     expect(refusal).toMatchObject({
       ok: false,
       error: {
         code: 403,
         message:
-          'pods "late" is forbidden: unable to create new content in namespace default because it is being terminated',
+          'pods "late" is forbidden: unable to create new content in namespace shop because it is being terminated',
       },
     });
   });
 
   test('is gone at once after its grace of five seconds when it is empty', () => {
     const b = bench();
-    b.remove('Namespace', 'default');
+    b.remove('Namespace', 'shop');
     b.run(4_000);
-    expect(b.find('Namespace', 'default')).toBeDefined();
+    expect(b.find('Namespace', 'shop')).toBeDefined();
     b.run(1_100);
-    expect(b.find('Namespace', 'default')).toBeUndefined();
+    expect(b.find('Namespace', 'shop')).toBeUndefined();
   });
 
   test('loses its pods first, and the rest when they are gone', () => {
     const b = bench();
-    b.create('ConfigMap', { metadata: { name: 'settings', namespace: 'default' } });
+    b.create('ConfigMap', { metadata: { name: 'settings', namespace: 'shop' } });
     b.create('ReplicaSet', {
-      metadata: { name: 'web', namespace: 'default' },
+      metadata: { name: 'web', namespace: 'shop' },
       spec: {
         replicas: 2,
         selector: { matchLabels: { app: 'web' } },
@@ -47,27 +55,27 @@ describe('a namespace that is deleted', () => {
     });
     b.run();
     b.runPods();
-    b.remove('Namespace', 'default');
+    b.remove('Namespace', 'shop');
     b.run(6_000);
     expect(b.pods()).toEqual([]);
     expect(b.list('Pod')).toHaveLength(2);
-    expect(b.find('ConfigMap', 'settings')).toBeDefined();
+    expect(config(b, 'settings')).toBeDefined();
     b.endPods();
     b.run(20_000);
     expect(b.list('Pod')).toEqual([]);
     expect(b.list('ReplicaSet')).toEqual([]);
-    expect(b.find('Namespace', 'default')).toBeUndefined();
+    expect(b.find('Namespace', 'shop')).toBeUndefined();
     expect(b.messages('FailedCreate')).toEqual([]);
   });
 
   test('says what it waits for', () => {
     const b = bench();
     b.create('ConfigMap', {
-      metadata: { name: 'held', namespace: 'default', finalizers: ['example.org/hold'] },
+      metadata: { name: 'held', namespace: 'shop', finalizers: ['example.org/hold'] },
     });
-    b.remove('Namespace', 'default');
+    b.remove('Namespace', 'shop');
     b.run(6_000);
-    const conditions = b.get('Namespace', 'default').status?.conditions ?? [];
+    const conditions = b.get('Namespace', 'shop').status?.conditions ?? [];
     expect(conditions.filter(({ status }) => status === 'True')).toMatchObject([
       {
         type: 'NamespaceContentRemaining',
@@ -81,12 +89,13 @@ describe('a namespace that is deleted', () => {
           'Some content in the namespace has finalizers remaining: example.org/hold in 1 resource instances',
       },
     ]);
-    b.change('ConfigMap', 'held', ({ metadata: { finalizers: _gone, ...metadata }, ...rest }) => ({
-      ...rest,
-      metadata,
-    }));
+    b.user.update(
+      'ConfigMap',
+      makeKey('shop', 'held'),
+      ({ metadata: { finalizers: _gone, ...metadata }, ...rest }) => ({ ...rest, metadata }),
+    );
     b.run(20_000);
-    expect(b.find('Namespace', 'default')).toBeUndefined();
+    expect(b.find('Namespace', 'shop')).toBeUndefined();
   });
 
   test('leaves other namespaces alone', () => {

@@ -9,6 +9,7 @@ import { watchDependents, watchOwn } from '../workload/owner.ts';
 export function replicationController(): Controller {
   return {
     name: 'replicationcontroller-controller',
+    eventSource: 'replication-controller',
     watches: [watchOwn('ReplicationController'), watchDependents('Pod', 'ReplicationController', selects)],
     reconcile,
   };

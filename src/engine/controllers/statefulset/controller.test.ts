@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { keyOf } from '../../api/key.ts';
 import type { Pod, StatefulSet } from '../../api/types.ts';
 import { garbageCollectorController } from '../garbage-collector/controller.ts';
+import { claimProtectionController } from '../persistent-volume/claim-protection.ts';
 import { TestBench } from '../workload/test-bench.ts';
 import { statefulSetController } from './controller.ts';
 
 function bench(spec: Partial<StatefulSet['spec']> = {}): TestBench {
-  const b = new TestBench(statefulSetController(), garbageCollectorController());
+  const b = new TestBench(statefulSetController(), garbageCollectorController(), claimProtectionController());
   b.create('StatefulSet', {
     metadata: { name: 'db', namespace: 'default' },
     spec: {

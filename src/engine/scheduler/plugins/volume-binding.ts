@@ -1,18 +1,23 @@
-import { keyOf } from '../../api/key.ts';
+import { isFullyBound } from '../../api/storage/binding.ts';
 import type { PersistentVolumeClaim } from '../../api/types.ts';
 import { isEqual } from '../../store/equal.ts';
 import { Action } from '../cluster-event.ts';
 import { StateKey } from '../cycle.ts';
 import type { Plugin } from '../framework.ts';
 import { unresolvable } from '../status.ts';
-import { claimRefs, getClaim, isBound, waitsForConsumer, whyUnusable } from './volumes/claims.ts';
-import { findVolume, SELECTED_NODE, whyBoundUnreachable, whyUnbindable } from './volumes/fits-node.ts';
+import { checkBindings, writePlan } from './volumes/bind-volumes.ts';
+import { claimRefs, getClaim, waitsForConsumer, whyUnusable } from './volumes/claims.ts';
+import { reasons, whyBoundUnreachable } from './volumes/fits-node.ts';
+import { planVolumes } from './volumes/plan-volumes.ts';
+
+/** How often the pod looks whether its claims are bound, ms. Models plugins/volumebinding BindPodVolumes */
+const POLL = 1_000;
 
 const stateKey = new StateKey<readonly PersistentVolumeClaim[]>('VolumeBinding');
 
 /**
  * Holds pods back until their claims are there and bound, and to nodes that reach the volumes. Claims that wait for
- * their first pod get its node written on them; the pod does not wait for the volume to be made.
+ * their first pod get its node written on them, and the pod waits for them in turn.
  * Models pkg/scheduler/framework/plugins/volumebinding, without storage capacity
  */
 export const volumeBinding: Plugin = {
@@ -46,7 +51,7 @@ export const volumeBinding: Plugin = {
       if (problem) return unresolvable(problem);
       if (claim) claims.push(claim);
     }
-    if (claims.some((claim) => !isBound(claim) && !waitsForConsumer(claim, snapshot.lister)))
+    if (claims.some((claim) => !isFullyBound(claim) && !waitsForConsumer(claim, snapshot.lister)))
       return unresolvable('pod has unbound immediate PersistentVolumeClaims');
     cycle.write(stateKey, claims);
     return undefined;
@@ -55,33 +60,40 @@ export const volumeBinding: Plugin = {
   filter(cycle, { node }) {
     const { lister } = cycle.snapshot;
     const claims = cycle.get(stateKey);
-    const firstOf = (some: readonly PersistentVolumeClaim[], why: typeof whyBoundUnreachable) =>
-      some.map((claim) => why(claim, node, lister)).find((reason) => reason !== undefined);
-    const reasons = [
-      firstOf(claims.filter(isBound), whyBoundUnreachable),
-      firstOf(
-        claims.filter((claim) => !isBound(claim)),
-        whyUnbindable,
-      ),
-    ].filter((reason) => reason !== undefined);
-    return reasons.length > 0 ? unresolvable(...reasons) : undefined;
+    const unreachable = claims
+      .filter(isFullyBound)
+      .map((claim) => whyBoundUnreachable(claim, node, lister))
+      .find((reason) => reason !== undefined);
+    const bindable = planVolumes(claims.filter(isUnbound), node, lister) !== undefined;
+    const { nodeConflict, bindConflict, volumeMissing } = reasons;
+    const found = [nodeConflict, bindConflict, volumeMissing].filter(
+      (reason) => reason === unreachable || (reason === bindConflict && !bindable),
+    );
+    return found.length > 0 ? unresolvable(...found) : undefined;
   },
 
   preScore: () => 'skip',
   score: () => 0,
 
   preBind(pod, nodeName, api) {
-    const node = api.store.named('Node', undefined, nodeName);
-    for (const { name } of claimRefs(pod)) {
-      const claim = getClaim(pod, name, api.store);
-      if (!node || !claim || isBound(claim) || findVolume(claim, node, api.store)) continue;
-      api.update('PersistentVolumeClaim', keyOf(claim), (present) => ({
-        ...present,
-        metadata: {
-          ...present.metadata,
-          annotations: { ...present.metadata.annotations, [SELECTED_NODE]: nodeName },
-        },
-      }));
-    }
+    const { store } = api;
+    const node = store.named('Node', undefined, nodeName);
+    const claims = claimRefs(pod).flatMap(({ name }) => getClaim(pod, name, store) ?? []);
+    const plan = node && planVolumes(claims.filter(isUnbound), node, store);
+    if (!plan || plan.bindings.length + plan.provisions.length === 0) return undefined;
+    writePlan(plan, nodeName, api);
+    return {
+      period: POLL,
+      timeout: store.settings.volumeBindTimeout,
+      check: () => {
+        const verdict = checkBindings(plan, pod, nodeName, store);
+        return typeof verdict === 'string' ? `binding volumes: ${verdict}` : verdict;
+      },
+      timedOut: 'binding volumes: context deadline exceeded',
+    };
   },
 };
+
+function isUnbound(claim: PersistentVolumeClaim): boolean {
+  return !isFullyBound(claim);
+}

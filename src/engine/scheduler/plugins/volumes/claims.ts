@@ -1,3 +1,4 @@
+import { claimClass } from '../../../api/storage/storage-class.ts';
 import { quoteText } from '../../../api/text.ts';
 import type { PersistentVolumeClaim, Pod } from '../../../api/types.ts';
 import type { Lister } from '../../lister.ts';
@@ -42,14 +43,9 @@ export function whyUnusable(
   return undefined;
 }
 
-export function isBound({ metadata, spec, status }: PersistentVolumeClaim): boolean {
-  if (!spec.volumeName) return false;
-  return status?.phase === 'Bound' || metadata.annotations?.['pv.kubernetes.io/bind-completed'] !== undefined;
-}
-
 /** Whether the claim is bound only once a pod that uses it is placed. Models component-helpers/storage/volume IsDelayBindingMode */
-export function waitsForConsumer({ spec }: PersistentVolumeClaim, lister: Lister): boolean {
-  if (spec.volumeName || !spec.storageClassName) return false;
-  const storageClass = lister.named('StorageClass', undefined, spec.storageClassName);
+export function waitsForConsumer(claim: PersistentVolumeClaim, lister: Lister): boolean {
+  if (claim.spec.volumeName) return false;
+  const storageClass = lister.named('StorageClass', undefined, claimClass(claim));
   return storageClass?.volumeBindingMode === 'WaitForFirstConsumer';
 }

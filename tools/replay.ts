@@ -1,0 +1,13 @@
+/** `npm run replay -- LINK`: opens a link headlessly and prints, as JSON, its scenario and the hash of its log. */
+import { decodeLink } from '../src/scenario/link.ts';
+import { openScenario } from '../src/scenario/replay.ts';
+
+const link = process.argv[2] ?? '';
+const decoded = decodeLink(link.slice(Math.max(0, link.indexOf('#'))));
+if (decoded.ok) {
+  const { scenario } = decoded;
+  console.log(JSON.stringify({ scenario, hash: openScenario(scenario.spec).hash() }));
+} else {
+  console.error(decoded.message);
+  process.exitCode = 1;
+}
