@@ -74,6 +74,8 @@ test('a traffic spike makes the autoscaler add pods, and its end takes them away
   const traffic = await playground.press('Traffic');
   await traffic.getByRole('combobox', { name: 'Service' }).selectOption('shop');
   await playground.choose(traffic, 'Spike');
+  await traffic.getByRole('spinbutton', { name: 'Before and after, as a number' }).fill('1');
+  await traffic.getByRole('spinbutton', { name: 'At the peak, as a number' }).fill('60');
   await traffic.getByRole('button', { name: 'Send traffic' }).click();
 
   await playground.skipUntilVisible(playground.card(/^Deployment shop, (\d+) of ([3-9]|10) /));

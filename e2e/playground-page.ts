@@ -62,7 +62,9 @@ export class PlaygroundPage {
       if (await isThere()) return;
       await this.time.getByRole('button', { name: 'Next change' }).click();
       // Changes may come within one second of the clock; then a frame is all that there is to wait for.
-      await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      await this.page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      );
     }
     expect(await isThere(), `not there after ${most} changes`).toBe(true);
   }

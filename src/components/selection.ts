@@ -5,10 +5,13 @@ export const usersRef: Ref = { kind: 'Users', name: 'users' };
 
 export const componentRef = (id: string): Ref => ({ kind: 'ControlPlane', name: id });
 
+/** A machine and its Node are one thing on the page. */
+const drawnKind = (kind: string) => (kind === 'Machine' ? 'Node' : kind);
+
 export function sameRef(one: Ref | null, other: Ref | null): boolean {
   if (!one || !other) return one === other;
   return (
-    one.kind === other.kind &&
+    drawnKind(one.kind) === drawnKind(other.kind) &&
     one.name === other.name &&
     (one.namespace ?? 'default') === (other.namespace ?? 'default')
   );

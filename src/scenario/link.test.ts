@@ -87,7 +87,7 @@ describe('a link', () => {
         const written = JSON.parse(JSON.stringify(given)) as Scenario;
         expect(decodeLink(encodeLink(given))).toEqual({ ok: true, scenario: written });
       }),
-      { numRuns: 300, seed: 3 },
+      { numRuns: 150, seed: 3 },
     );
   });
 
@@ -151,8 +151,8 @@ describe('a link', () => {
     expect(performance.now() - began).toBeLessThan(2_000);
   });
 
-  test('that would unpack to a gigabyte is stopped early', () => {
-    const bomb = deflateSync(new Uint8Array(140_000_000), { level: 9 });
+  test('that would unpack to forty megabytes is stopped early', () => {
+    const bomb = deflateSync(new Uint8Array(40_000_000), { level: 9 });
     const link = `#/s/1.${toBase64Url(bomb)}`;
     expect(link.length).toBeLessThan(200_000);
     const began = performance.now();

@@ -318,7 +318,7 @@ describe('whatever is done', () => {
         const fresh = new Projection(cluster).project({ playing, speed, reachedSpeed }, 0);
         expect({ ...world.view, tombstones: {} }).toEqual({ ...structuredClone(fresh), tombstones: {} });
       }),
-      { numRuns: 25, seed: 9 },
+      { numRuns: 12, seed: 9 },
     );
-  });
+  }, 120_000);
 });

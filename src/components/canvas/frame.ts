@@ -22,7 +22,7 @@ export function boundsOf(layout: Layout): Box {
 }
 
 const margin = 22;
-const largest = 1.15;
+const largest = 1.6;
 /** A tall picture is fitted to the width, and scrolled; smaller than this it could not be read. */
 const smallestTall = 0.5;
 

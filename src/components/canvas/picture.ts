@@ -4,7 +4,7 @@ import { type Flash, flashesBetween } from './flashes.ts';
 import type { Shape } from './layout/cells.ts';
 import { type Layout, layOut, type Memory, noMemory } from './layout/layout.ts';
 import type { Box, Density } from './layout/sizes.ts';
-import { type Structure, structureOf } from './layout/structure.ts';
+import { type Structure, signatureOf, structureOf } from './layout/structure.ts';
 import { type Tracks, tracksOf } from './layout/tracks.ts';
 import { partBoxes } from './parts.ts';
 
@@ -61,11 +61,10 @@ export function pictureReader(shape: Shape): (view: View) => Picture {
     }
     revision = view.clock.revision;
     seen = view;
-    const structure = structureOf(view);
-    const next = JSON.stringify(structure);
+    const next = signatureOf(view);
     if (picture && next === signature) return picture;
     signature = next;
-    picture = draw(structure, memory, shape, picture);
+    picture = draw(structureOf(view), memory, shape, picture);
     memory = picture.layout.memory;
     return picture;
   };

@@ -83,8 +83,8 @@ describe('time', () => {
 describe('names', () => {
   test('the part that tells a pod from its kin stays whole', () => {
     expect(nameParts('web-6c9f7d-x7k2p')).toEqual({ stem: 'web-6c9f7d', tail: '-x7k2p' });
-    expect(nameParts('db')).toEqual({ stem: 'db', tail: '' });
-    expect(nameParts('a-verylongsuffixhere')).toEqual({ stem: 'a-verylongsuffixhere', tail: '' });
+    expect(nameParts('db')).toEqual({ stem: '', tail: 'db' });
+    expect(nameParts('a-verylongsuffixhere')).toEqual({ stem: '', tail: 'a-verylongsuffixhere' });
   });
 
   test('a namespace is said only when it is not the default one', () => {

@@ -1,7 +1,10 @@
-/** A pod's name in two parts, so that a narrow place can shorten the first and keep what tells it from its kin. */
+/**
+ * A pod's name in two parts, so that a narrow place can shorten or leave out the first, and keep what tells it from
+ * its kin. A name that has no such part is all tail.
+ */
 export function nameParts(name: string): { readonly stem: string; readonly tail: string } {
   const cut = name.lastIndexOf('-');
-  if (cut <= 0 || name.length - cut > 12) return { stem: name, tail: '' };
+  if (cut <= 0 || name.length - cut > 12) return { stem: '', tail: name };
   return { stem: name.slice(0, cut), tail: name.slice(cut) };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fixtureView } from '../fixture/fixture-view.ts';
+import { fixtureView } from '../testing/fixture-view.ts';
 import { suggestion } from './suggestion.ts';
 
 test('the next thing to try follows from what is there', () => {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { usePlayground, useSession } from '../playground.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -10,6 +10,8 @@ export default function Crash() {
   const crash = useSession((state) => state.crash);
   const [said, setSaid] = useState('');
   const report = useRef<HTMLTextAreaElement>(null);
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => card.current?.focus(), []);
   const text = crash?.report ?? '';
 
   const copy = () => {
@@ -27,7 +29,7 @@ export default function Crash() {
 
   return (
     <div className="crash" role="alertdialog" aria-labelledby="crash-title" aria-describedby="crash-says">
-      <div className="crash-card">
+      <div className="crash-card" ref={card} tabIndex={-1}>
         <h2 id="crash-title">The simulation has stumbled</h2>
         <p id="crash-says">
           This is a mistake in Podground, not yours, and not how Kubernetes behaves. Nothing is lost: you can

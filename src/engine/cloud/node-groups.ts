@@ -68,10 +68,20 @@ export class NodeGroups {
     return undefined;
   }
 
-  /** Gives machines back for good: the group wishes for so many fewer. */
-  deleteInstances(api: Client, { id }: NodeGroup, nodeNames: readonly string[]): void {
+  /**
+   * Gives machines back for good: the group wishes for so many fewer.
+   *
+   * @returns why not; undefined when it was done
+   */
+  deleteInstances(
+    api: Client,
+    { id, min, targetSize }: NodeGroup,
+    nodeNames: readonly string[],
+  ): string | undefined {
+    if (targetSize <= min) return 'min size reached, nodes will not be deleted';
     const deleted = nodeNames.filter((name) => api.delete('Machine', makeKey(undefined, name)).ok);
     if (deleted.length > 0) resize(api, makeKey(undefined, id), -deleted.length);
+    return undefined;
   }
 }
 

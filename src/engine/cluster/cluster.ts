@@ -1,6 +1,7 @@
 import type { Key } from '../api/key.ts';
 import { defaultSettings, type Settings } from '../api/settings.ts';
 import type { Wait } from '../api/wait.ts';
+import { Cloud } from '../cloud/cloud.ts';
 import { HpaReceipts } from '../controllers/horizontal-pod-autoscaler/record.ts';
 import { controllerFactories } from '../controllers/index.ts';
 import { ControllerManager } from '../controllers/manager.ts';
@@ -18,6 +19,7 @@ import { Store } from '../store/store.ts';
 import { TrafficEngine } from '../traffic/engine.ts';
 import type { Action, ActionOutcome, TimedAction } from './action.ts';
 import { runAction } from './actions/index.ts';
+import { cloudDependencies } from './cloud-dependencies.ts';
 import { type LoadFigures, type PodLoadFigures, readLoad, readPodLoads } from './load.ts';
 import { type ClusterStart, populate } from './start.ts';
 
@@ -35,6 +37,8 @@ export class Cluster {
   readonly agents: NodeAgents;
   readonly traffic: TrafficEngine;
   readonly metrics: MetricsServer;
+  /** Pools of machines, and the cluster autoscaler. */
+  readonly cloud: Cloud;
   readonly receipts = new HpaReceipts();
   /** What the API server refused of the scenario's manifests, in its words. */
   readonly refusedAtStart: readonly string[];
@@ -59,6 +63,7 @@ export class Cluster {
     this.agents = new NodeAgents(this.store, this.#hosts, random);
     this.traffic = new TrafficEngine(this.store, this.#hosts, this.agents.routing);
     this.scheduler = new Scheduler(this.store);
+    this.cloud = new Cloud(this.store, cloudDependencies(this.store), start.autoscaler);
     const { metrics, receipts: hpaReceipts } = this;
     const { heartbeats } = this.agents;
     const controllers = controllerFactories.map((create) =>
@@ -71,6 +76,7 @@ export class Cluster {
     this.scheduler.start();
     this.traffic.start();
     this.metrics.start();
+    this.cloud.start();
     this.refusedAtStart = populate(start, this.#world({ type: 'start' }));
   }
 
@@ -125,7 +131,12 @@ export class Cluster {
 
   /** Timers that are running now, the soonest first. */
   waits(): Wait[] {
-    const waits = [...this.agents.waits(), ...this.scheduler.waits(), ...this.#controllers.waits()];
+    const waits = [
+      ...this.agents.waits(),
+      ...this.scheduler.waits(),
+      ...this.#controllers.waits(),
+      ...this.cloud.waits(),
+    ];
     return waits.sort((a, b) => a.until - b.until);
   }
 

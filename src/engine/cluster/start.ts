@@ -1,7 +1,9 @@
 import { systemPriorityClasses } from '../api/admission/priority.ts';
 import type { Settings } from '../api/settings.ts';
 import { standardClass } from '../api/storage/storage-class.ts';
-import type { Manifest, TrafficProfile } from '../api/types.ts';
+import type { Manifest, NodePoolSpec, TrafficProfile } from '../api/types.ts';
+import type { AutoscalerFlags } from '../cloud/flags.ts';
+import { emptiestZone, newMachine, sizeOf } from '../cloud/pool-machines.ts';
 import type { World } from './actions/definition.ts';
 import { runAction } from './actions/index.ts';
 
@@ -14,6 +16,14 @@ export interface ClusterStart {
   readonly machines: readonly StartMachine[];
   readonly manifests: readonly Manifest[];
   readonly traffic?: readonly StartTraffic[];
+  /** Node pools whose machines are up, too; the cluster autoscaler looks after them. */
+  readonly pools?: readonly StartPool[];
+  /** How the cluster autoscaler is run, where that differs from its defaults. */
+  readonly autoscaler?: Partial<AutoscalerFlags>;
+}
+
+export interface StartPool extends NodePoolSpec {
+  readonly name: string;
 }
 
 export interface StartMachine {
@@ -36,7 +46,8 @@ const NAMESPACES = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
  *
  * @returns what the API server refused of the scenario, in its words
  */
-export function populate({ machines, manifests, traffic = [] }: ClusterStart, world: World): string[] {
+export function populate(start: ClusterStart, world: World): string[] {
+  const { machines, manifests, traffic = [], pools = [] } = start;
   const { api } = world;
   for (const name of NAMESPACES) api.create('Namespace', { metadata: { name } });
   for (const priorityClass of systemPriorityClasses) api.create('PriorityClass', priorityClass);
@@ -44,9 +55,23 @@ export function populate({ machines, manifests, traffic = [] }: ClusterStart, wo
   for (const { name, ...spec } of machines) {
     api.create('Machine', { metadata: { name }, spec, status: { power: 'On' } });
   }
+  const refusedPools = pools.flatMap((pool) => addPool(pool, world) ?? []);
   const outcomes = [
     runAction({ type: 'apply', manifests }, world),
     ...traffic.map((load) => runAction({ type: 'setTraffic', ...load }, world)),
   ];
-  return outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.message));
+  return [...refusedPools, ...outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.message))];
+}
+
+/** @returns why not, if it is refused */
+function addPool({ name, ...spec }: StartPool, { api, store }: World): string | undefined {
+  const pool = api.create('NodePool', { metadata: { name }, spec });
+  if (!pool.ok) return pool.error.message;
+  const taken: (string | undefined)[] = [];
+  while (taken.length < sizeOf(pool.value)) {
+    const zone = emptiestZone(pool.value, taken);
+    taken.push(zone);
+    api.create('Machine', newMachine(store, pool.value, zone, 'On'));
+  }
+  return undefined;
 }

@@ -27,7 +27,7 @@ export function encodePayload({ metadata, spec }: Scenario): string {
     },
   };
   const bytes = new TextEncoder().encode(canonicalJson(compact));
-  return toBase64Url(deflateSync(bytes, { level: 9, mem: 12 }));
+  return toBase64Url(deflateSync(bytes, { level: 9 }));
 }
 
 const DAMAGED = 'The link is damaged or cut short. Copy it again, whole.';

@@ -1,8 +1,7 @@
-import { milliValue, type Pod, wholeValue } from '../../engine/index.ts';
+import { describeImage, milliValue, type Pod, wholeValue } from '../../engine/index.ts';
 import type { ContainerView, Tone } from '../view.ts';
-import { imageTitle } from './image-title.ts';
 import { exitReason, sidecarsOf } from './pod-column.ts';
-import type { PodUsage } from './usage.ts';
+import { hundredths, type PodUsage, roundMemory } from './usage.ts';
 
 type Container = Pod['spec']['containers'][number];
 type Status = NonNullable<NonNullable<Pod['status']>['containerStatuses']>[number];
@@ -17,17 +16,17 @@ export function containersOf(pod: Pod, usage: PodUsage | undefined, isLost: bool
     return {
       name: container.name,
       image: container.image ?? '',
-      does: imageTitle(container.image ?? ''),
+      does: describeImage(container.image ?? '', [...(container.command ?? []), ...(container.args ?? [])]),
       kind,
       ...looks(status, pod, isLost),
       restarts: status?.restartCount ?? 0,
       ports: (container.ports ?? []).map(({ containerPort }) => containerPort),
       cpu: {
-        used: used?.cpuMillis ?? 0,
-        throttled: used?.throttled ?? 0,
+        used: Math.round(used?.cpuMillis ?? 0),
+        throttled: hundredths(used?.throttled ?? 0),
         ...bounds(container, 'cpu', milliValue),
       },
-      memory: { used: used?.memoryBytes ?? 0, ...bounds(container, 'memory', wholeValue) },
+      memory: { used: roundMemory(used?.memoryBytes ?? 0), ...bounds(container, 'memory', wholeValue) },
     };
   };
   return [

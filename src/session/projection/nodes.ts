@@ -10,13 +10,17 @@ import {
 import type { NodeState, NodeView } from '../view.ts';
 import { Memo } from './memo.ts';
 import { refOf } from './refs.ts';
+import { Stamp } from './stamp.ts';
 import { roundMemory } from './usage.ts';
 
 /** Machines and the Nodes that stand for them, by name. */
 export class NodesProjection {
   readonly #memo = new Memo<NodeView>();
+  readonly #stamp = new Stamp();
+  #collection: Readonly<Record<string, NodeView>> = {};
 
   project(cluster: Cluster): Readonly<Record<string, NodeView>> {
+    if (this.#stamp.isUnchanged(cluster)) return this.#collection;
     const { store } = cluster;
     const nodes = new Map([...store.list('Node')].map((node) => [node.metadata.name, node]));
     const machines = new Map([...store.list('Machine')].map((machine) => [machine.metadata.name, machine]));
@@ -30,7 +34,8 @@ export class NodesProjection {
       const inputs = [node, machine, ...Object.values(requested), used.cpu, used.memory, heartbeat];
       this.#memo.put(name, inputs, () => viewOf(name, node, machine, requested, used, heartbeat));
     }
-    return this.#memo.collect();
+    this.#collection = this.#memo.collect();
+    return this.#collection;
   }
 }
 

@@ -11,25 +11,43 @@ import { containersOf, waitingTone } from './containers.ts';
 import { Memo } from './memo.ts';
 import { podColumns, sidecarsOf } from './pod-column.ts';
 import { refOf } from './refs.ts';
-import { type PodUsage, usageKey, usageOf } from './usage.ts';
+import { Stamp } from './stamp.ts';
+import { type PodUsage, roundMemory, tenths, usageInputs } from './usage.ts';
 
 /** Pods by UID. */
 export class PodsProjection {
   readonly #memo = new Memo<PodView>();
+  readonly #stamp = new Stamp();
+  readonly #owners = new WeakMap<object, Owners>();
+  #collection: Readonly<Record<string, PodView>> = {};
 
   project(cluster: Cluster): Readonly<Record<string, PodView>> {
+    if (this.#stamp.isUnchanged(cluster)) return this.#collection;
+    const { store } = cluster;
     const machines = new Map(
-      [...cluster.store.list('Machine')].map((each) => [each.metadata.name, each.status.power]),
+      [...store.list('Machine')].map((each) => [each.metadata.name, each.status.power]),
     );
-    for (const pod of cluster.store.list('Pod')) {
-      const usage = usageOf(cluster, pod.metadata.uid);
-      const owners = ownersOf(cluster, pod);
+    for (const pod of store.list('Pod')) {
+      const usage = cluster.podUsage(pod.metadata.uid);
+      const owners = this.#ownersOf(pod, cluster);
       // A pod is lost when its machine is: whatever the API still says of it is only what was last heard.
       const isLost = pod.spec.nodeName !== undefined && machines.get(pod.spec.nodeName) !== 'On';
-      const inputs = [pod, isLost, owners.key, usageKey(usage)];
+      const inputs = [pod, isLost, owners, ...usageInputs(usage)];
       this.#memo.put(pod.metadata.uid, inputs, () => viewOf(pod, usage, owners, isLost));
     }
-    return this.#memo.collect();
+    this.#collection = this.#memo.collect();
+    return this.#collection;
+  }
+
+  /** Owners hardly ever change, and when they do, the list of references is another one. */
+  #ownersOf(pod: Pod, cluster: Cluster): Owners {
+    const references = pod.metadata.ownerReferences;
+    if (!references) return NOBODY;
+    const known = this.#owners.get(references);
+    if (known) return known;
+    const found = ownersOf(cluster, pod);
+    this.#owners.set(references, found);
+    return found;
   }
 }
 
@@ -37,19 +55,19 @@ interface Owners {
   readonly owner?: Ref;
   /** The topmost. */
   readonly workload?: Ref;
-  readonly key: string;
 }
+
+const NOBODY: Owners = {};
 
 function ownersOf(cluster: Cluster, pod: Pod): Owners {
   const { namespace } = pod.metadata;
   const direct = controllerOf(pod);
-  if (!direct) return { key: '' };
+  if (!direct) return NOBODY;
   const owner = ownerRef(direct, namespace);
   const set =
     direct.kind === 'ReplicaSet' ? cluster.store.named('ReplicaSet', namespace, direct.name) : undefined;
   const above = set && controllerOf(set);
-  const workload = above ? ownerRef(above, namespace) : owner;
-  return { owner, workload, key: `${owner.uid} ${workload.uid}` };
+  return { owner, workload: above ? ownerRef(above, namespace) : owner };
 }
 
 function ownerRef(
@@ -88,10 +106,10 @@ function viewOf(
     ...(workload && { workload }),
     containers: containersOf(pod, usage, isLost),
     ...(message && { message }),
-    requestsPerSecond: usage?.requestsPerSecond ?? 0,
-    failuresPerSecond: usage?.failuresPerSecond ?? 0,
-    cpuMillis: usage?.cpuMillis ?? 0,
-    memoryBytes: usage?.memoryBytes ?? 0,
+    requestsPerSecond: tenths(usage?.requestsPerSecond ?? 0),
+    failuresPerSecond: tenths(usage?.failuresPerSecond ?? 0),
+    cpuMillis: Math.round(usage?.cpuMillis ?? 0),
+    memoryBytes: roundMemory(usage?.memoryBytes ?? 0),
     sharedVolumes: sharedVolumesOf(pod),
   };
 }

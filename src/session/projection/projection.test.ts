@@ -84,6 +84,7 @@ describe('the view', () => {
         {
           name: 'nginx',
           image: 'nginx:1.27',
+          does: 'nginx web server',
           kind: 'main',
           state: 'Running',
           tone: 'ready',

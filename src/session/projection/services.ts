@@ -9,6 +9,7 @@ import type {
 import type { EndpointView, LoadView, ServiceView } from '../view.ts';
 import { Memo } from './memo.ts';
 import { keyOf, refOf } from './refs.ts';
+import { Stamp } from './stamp.ts';
 import { tenths } from './usage.ts';
 
 const SERVICE_NAME = 'kubernetes.io/service-name';
@@ -27,8 +28,11 @@ const noLoad: LoadView = {
 /** Services, by key, with the pods that they send to and the load on them. */
 export class ServicesProjection {
   readonly #memo = new Memo<ServiceView>();
+  readonly #stamp = new Stamp();
+  #collection: Readonly<Record<string, ServiceView>> = {};
 
   project(cluster: Cluster): Readonly<Record<string, ServiceView>> {
+    if (this.#stamp.isUnchanged(cluster)) return this.#collection;
     const { store } = cluster;
     const slices = slicesByService(store.list('EndpointSlice'));
     for (const service of store.list('Service')) {
@@ -41,7 +45,8 @@ export class ServicesProjection {
         viewOf(id, service, endpoints, load, traffic),
       );
     }
-    return this.#memo.collect();
+    this.#collection = this.#memo.collect();
+    return this.#collection;
   }
 }
 

@@ -4,41 +4,27 @@ export type PodUsage = NonNullable<ReturnType<Cluster['podUsage']>>;
 
 const MEMORY_STEP = 64 * 1024;
 
-/**
- * What a pod uses, rounded to what can be told apart on a screen, so that a value that merely trembles is no change.
- * Undefined when it does not run.
- */
-export function usageOf(cluster: Cluster, podUid: string): PodUsage | undefined {
-  const usage = cluster.podUsage(podUid);
-  if (!usage) return undefined;
-  return {
-    cpuMillis: Math.round(usage.cpuMillis),
-    memoryBytes: roundMemory(usage.memoryBytes),
-    requestsPerSecond: tenths(usage.requestsPerSecond),
-    failuresPerSecond: tenths(usage.failuresPerSecond),
-    containers: usage.containers.map(({ name, cpuMillis, memoryBytes, throttled }) => ({
-      name,
-      cpuMillis: Math.round(cpuMillis),
-      memoryBytes: roundMemory(memoryBytes),
-      throttled: Math.round(throttled * 100) / 100,
-    })),
-  };
-}
-
-/** Equal text for equal usage. */
-export function usageKey(usage: PodUsage | undefined): string {
-  if (!usage) return '';
-  const { cpuMillis, memoryBytes, requestsPerSecond, failuresPerSecond, containers } = usage;
-  const each = containers.map((container) => [
-    container.cpuMillis,
-    container.memoryBytes,
-    container.throttled,
-  ]);
-  return [cpuMillis, memoryBytes, requestsPerSecond, failuresPerSecond, ...each].join();
+/** A pod's usage, rounded to what can be told apart on a screen, as flat values: equal ones mean that nothing changed. */
+export function usageInputs(usage: PodUsage | undefined): readonly number[] {
+  if (!usage) return [];
+  const inputs = [
+    Math.round(usage.cpuMillis),
+    roundMemory(usage.memoryBytes),
+    tenths(usage.requestsPerSecond),
+    tenths(usage.failuresPerSecond),
+  ];
+  for (const { cpuMillis, memoryBytes, throttled } of usage.containers) {
+    inputs.push(Math.round(cpuMillis), roundMemory(memoryBytes), hundredths(throttled));
+  }
+  return inputs;
 }
 
 export function tenths(value: number): number {
   return Math.round(value * 10) / 10;
+}
+
+export function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 export function roundMemory(bytes: number): number {

@@ -1,6 +1,7 @@
 import { memo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { PodView, View } from '../../../session/view.ts';
-import { count, rate } from '../../format/amount.ts';
+import { count } from '../../format/amount.ts';
 import { nameParts } from '../../format/name.ts';
 import { useView } from '../../playground.ts';
 import { ToneShape } from '../../ui/ToneShape.tsx';
@@ -11,83 +12,127 @@ import { PodGauges } from './PodGauges.tsx';
 import './pod-card.css';
 import './pod-zoom.css';
 
-const crowds: readonly Crowd[] = ['alone', 'paired'];
-const podWith = (id: string) => (view: View) => view.pods[id];
+/** What changes seldom; what a pod uses changes all the time, and is drawn only where it can be seen. */
+type Look = Pick<
+  PodView,
+  'name' | 'status' | 'tone' | 'restarts' | 'readyContainers' | 'nodeName' | 'ip' | 'message'
+> & {
+  readonly containers: number;
+};
+
+const lookOf =
+  (id: string) =>
+  ({ pods }: View): Look | undefined => {
+    const pod = pods[id];
+    if (!pod) return undefined;
+    const { name, status, tone, restarts, readyContainers, nodeName, ip, message, containers } = pod;
+    return {
+      name,
+      status,
+      tone,
+      restarts,
+      readyContainers,
+      nodeName,
+      ip,
+      message,
+      containers: containers.length,
+    };
+  };
+const refOf = (id: string) => (view: View) => view.pods[id]?.ref;
+const containersOf = (id: string) => (view: View) => view.pods[id]?.containers ?? [];
 
 export const PodCard = memo(function PodCard({ data }: { readonly data: CardData }) {
-  const pod = useView(podWith(data.id));
-  if (!pod) return null;
-  const { stem, tail } = nameParts(pod.name);
+  const look = useView(useShallow(lookOf(data.id)));
+  const ref = useView(useShallow(refOf(data.id)));
+  if (!look || !ref) return null;
+  const { stem, tail } = nameParts(look.name);
   return (
     <div
-      className={`card pod pod-${data.density} tone-${pod.tone}${data.isNew ? ' is-new' : ''}`}
+      className={`card pod pod-${data.density} tone-${look.tone}${data.isNew ? ' is-new' : ''}`}
       data-kin={data.kin}
       data-place={data.place}
     >
       <span className="kin" />
-      <div className="pod-name" title={pod.name}>
-        <ToneShape tone={pod.tone} />
+      <div className="pod-name" title={look.name}>
+        <ToneShape tone={look.tone} />
         <span className="pod-words mono">
           <span className="pod-stem">{stem}</span>
           <span className="pod-tail">{tail}</span>
         </span>
       </div>
-      {data.density === 'card' && <Inside pod={pod} place={data.place} />}
-      {data.density === 'small' && <Brief pod={pod} />}
-      <CardButton to={pod.ref} label={sentence(pod)} />
+      {data.density === 'card' &&
+        (data.place === 'tray' ? <Waiting look={look} /> : <Inside id={data.id} look={look} />)}
+      {data.density === 'small' && <Brief id={data.id} look={look} />}
+      <CardButton to={ref} label={sentence(look)} />
     </div>
   );
 });
 
+function Status({ look }: { readonly look: Look }) {
+  return (
+    <div className="pod-status">
+      <strong>{look.status}</strong>
+    </div>
+  );
+}
+
+function Waiting({ look }: { readonly look: Look }) {
+  return (
+    <>
+      <Status look={look} />
+      <p className="pod-reason">{look.message ?? 'The scheduler is looking for a node.'}</p>
+    </>
+  );
+}
+
+interface InsideProps {
+  readonly id: string;
+  readonly look: Look;
+}
+
 /** What remains when many pods must be shown: the state, and the whole pod's use. */
-function Brief({ pod }: { readonly pod: PodView }) {
+function Brief({ id, look }: InsideProps) {
+  const containers = useView(containersOf(id));
   return (
     <>
-      <div className="pod-status">
-        <strong>{pod.status}</strong>
-        {pod.restarts > 0 && <span title={count(pod.restarts, 'restart')}>↻{pod.restarts}</span>}
-      </div>
-      <PodGauges pod={pod} />
+      <Status look={look} />
+      <PodGauges containers={containers} />
     </>
   );
 }
 
-function Inside({ pod, place }: { readonly pod: PodView; readonly place: CardData['place'] }) {
+const crowds: readonly Crowd[] = ['alone', 'paired'];
+const mostContainers = 3;
+
+function Inside({ id, look }: InsideProps) {
+  const containers = useView(containersOf(id));
   return (
     <>
-      <div className="pod-status">
-        <strong>{pod.status}</strong>
+      <Status look={look} />
+      <div className="pod-ip mono">
+        {look.ip ?? 'no address yet'}
+        {look.restarts > 0 && <span title={count(look.restarts, 'restart')}>↻{look.restarts}</span>}
       </div>
-      {place === 'machine' && (
-        <div className="pod-ip mono">
-          {pod.ip ?? 'no address yet'}
-          {pod.restarts > 0 && <span title={count(pod.restarts, 'restart')}>↻{pod.restarts}</span>}
-        </div>
-      )}
-      {place === 'tray' ? (
-        <p className="pod-reason">{pod.message ?? 'The scheduler is looking for a node.'}</p>
-      ) : (
-        <div className="pod-containers" data-shares={pod.containers.length > 1}>
-          {pod.containers.slice(0, 3).map((container) => (
-            <ContainerBox
-              key={container.name}
-              container={container}
-              crowd={crowds[pod.containers.length - 1] ?? 'crowded'}
-            />
-          ))}
-        </div>
-      )}
+      <div className="pod-containers">
+        {containers.slice(0, mostContainers).map((container) => (
+          <ContainerBox
+            key={container.name}
+            container={container}
+            crowd={crowds[containers.length - 1] ?? 'crowded'}
+          />
+        ))}
+      </div>
     </>
   );
 }
 
-export function sentence(pod: PodView): string {
-  const at = pod.nodeName ? `on ${pod.nodeName}` : 'waiting for a node';
-  const ready = `${pod.readyContainers} of ${pod.containers.length} containers ready`;
-  const more = [
-    pod.restarts > 0 ? count(pod.restarts, 'restart') : '',
-    pod.requestsPerSecond > 0 ? `${rate(pod.requestsPerSecond)} requests a second` : '',
-    pod.failuresPerSecond > 0 ? `${rate(pod.failuresPerSecond)} failing` : '',
-  ].filter(Boolean);
-  return [`Pod ${pod.name}`, pod.status, ready, at, ...more].join(', ');
+function sentence(look: Look): string {
+  const parts = [
+    `Pod ${look.name}`,
+    look.status,
+    `${look.readyContainers} of ${look.containers} containers ready`,
+    look.nodeName ? `on ${look.nodeName}` : 'waiting for a node',
+    look.restarts > 0 ? count(look.restarts, 'restart') : '',
+  ];
+  return parts.filter(Boolean).join(', ');
 }

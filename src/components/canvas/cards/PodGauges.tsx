@@ -1,9 +1,9 @@
-import type { ContainerView, PodView } from '../../../session/view.ts';
+import type { ContainerView } from '../../../session/view.ts';
 import { type Usage, UsageBars } from './UsageBars.tsx';
 
 /** The bars of a whole pod: its containers' taken together. */
-export function PodGauges({ pod }: { readonly pod: PodView }) {
-  return <UsageBars cpu={together(pod.containers, 'cpu')} memory={together(pod.containers, 'memory')} />;
+export function PodGauges({ containers }: { readonly containers: readonly ContainerView[] }) {
+  return <UsageBars cpu={together(containers, 'cpu')} memory={together(containers, 'memory')} />;
 }
 
 /** One container without a limit leaves the whole pod without one. */

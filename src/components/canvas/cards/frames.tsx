@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { openDialog } from '../../ui-state.ts';
 import type { CardData } from '../picture.ts';
+import './card.css';
 import './control-plane.css';
 
 /** The box around the control plane's parts, which are cards of their own. */

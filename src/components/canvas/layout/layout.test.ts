@@ -118,6 +118,22 @@ describe('layout', () => {
     expect(again.machines.get('worker-9')).toEqual(before.machines.get('worker-2'));
   });
 
+  test('when pods are drawn larger again, the gaps between them are closed', () => {
+    const crowd = layOut(cluster(1, 20), noMemory, 'wide');
+    const few = { ...cluster(1, 20), pods: cluster(1, 20).pods.slice(17) };
+    const after = layOut(few, crowd.memory, 'wide');
+    expect([crowd.density, after.density]).toEqual(['compact', 'card']);
+    expect(after).toMatchObject({ pods: layOut(few, noMemory, 'wide').pods });
+  });
+
+  test('those who still wait move up when they can be drawn larger for it', () => {
+    const many = layOut(cluster(1, 0, 40), noMemory, 'wide');
+    const few = { ...cluster(1, 0, 40), pods: cluster(1, 0, 40).pods.slice(36) };
+    const after = layOut(few, many.memory, 'wide');
+    expect([many.tray.density, after.tray.density]).toEqual(['dot', 'card']);
+    expect(after.tray.box.width).toBeLessThan(700);
+  });
+
   test('a grave lies where its pod stood, and a replacement stands elsewhere', () => {
     const pod = (id: string) => ({ id, name: `default/${id}`, machine: 'worker-1' });
     const one = { ...empty, machines: ['worker-1'], pods: [pod('a'), pod('b')] };

@@ -6,7 +6,7 @@ import type { Box } from './sizes.ts';
 import { controlPlane, type Density, laneWidth, left, machine } from './sizes.ts';
 import { graveKey, keepSlots, noSeats, podKey, type Seats, type Slots, seat, slotsNeeded } from './slots.ts';
 import type { Placed, Structure } from './structure.ts';
-import { placeTray, type TrayPlan } from './tray.ts';
+import { placeTray, type TrayPlan, trayDensity } from './tray.ts';
 
 /** What the next layout needs of the last, so that whatever stays does not move. */
 export interface Memory {
@@ -35,13 +35,13 @@ export interface Layout extends LeftColumn {
 const inTray = '';
 
 export function layOut(structure: Structure, before: Memory, shape: Shape): Layout {
-  const memory = remember(structure, before);
+  const isTall = shape === 'tall';
+  const memory = remember(structure, before, isTall);
   const { density } = memory;
   const atMachines = left.width + laneWidth;
   const column = placeLeft(structure);
 
   const traySeats = memory.seats.get(inTray) ?? noSeats;
-  const isTall = shape === 'tall';
   const top = { x: atMachines, y: 0, width: controlPlane.width, height: controlPlane.height };
   const tray = placeTray(
     slotsNeeded(traySeats.slots),
@@ -66,22 +66,40 @@ export function layOut(structure: Structure, before: Memory, shape: Shape): Layo
   return { ...column, density, controlPlane: top, tray, machines, pods, graves, busOf, memory };
 }
 
-function remember(structure: Structure, before: Memory): Memory {
-  const seats = new Map<string, Seats>();
+function remember(structure: Structure, before: Memory, isTall: boolean): Memory {
   const places = groupByPlace(structure);
-  for (const place of [inTray, ...structure.machines]) {
-    const { pods, graves } = places.get(place) ?? { pods: [], graves: [] };
-    seats.set(place, seat(before.seats.get(place) ?? noSeats, pods, graves));
-  }
   const perMachine = structure.machines.map((id) => places.get(id)?.pods.length ?? 0);
+  const density = densityFor(before.density, Math.max(0, ...perMachine), structure.pods.length);
+  // Where all pods change their size, they all find new places anyway: gaps are closed then, and only then.
+  const known = density === before.density ? before.seats : new Map<string, Seats>();
+  const seats = new Map<string, Seats>();
+  for (const place of [inTray, ...structure.machines]) {
+    const { pods, graves } = places.get(place) ?? nobody;
+    seats.set(place, seat(known.get(place) ?? noSeats, pods, graves));
+  }
+  seats.set(inTray, closeTray(seats.get(inTray) ?? noSeats, places.get(inTray) ?? nobody, isTall));
   const workloads = structure.pods.flatMap(({ workload }) => (workload ? [workload] : []));
   return {
     machines: keepSlots(before.machines, structure.machines),
     seats,
-    density: densityFor(before.density, Math.max(0, ...perMachine), structure.pods.length),
+    density,
     kin: keepSlots(before.kin, [...new Set([...structure.workloads.map(({ id }) => id), ...workloads])]),
   };
 }
+
+/** Those who still wait move up in the tray as soon as they can be drawn larger for it. */
+function closeTray(seats: Seats, { pods, graves }: Occupants, isTall: boolean): Seats {
+  const isSparse =
+    trayDensity(slotsNeeded(seats.slots), isTall) !== trayDensity(pods.length + graves.length, isTall);
+  return isSparse ? seat(noSeats, pods, graves) : seats;
+}
+
+interface Occupants {
+  readonly pods: readonly Placed[];
+  readonly graves: readonly Placed[];
+}
+
+const nobody: Occupants = { pods: [], graves: [] };
 
 function groupByPlace({ pods, graves }: Structure) {
   const places = new Map<string, { pods: Placed[]; graves: Placed[] }>();

@@ -10,6 +10,12 @@ export interface TrayPlan {
 const mostCards = { wide: 6, tall: 2 } as const;
 const mostCompact = { wide: 27, tall: 9 } as const;
 
+/** How large waiting pods are drawn when there are this many slots. */
+export function trayDensity(slots: number, isTall: boolean): Density {
+  const form = isTall ? 'tall' : 'wide';
+  return slots <= mostCards[form] ? 'card' : slots <= mostCompact[form] ? 'compact' : 'dot';
+}
+
 /** The tray of waiting pods. It grows to the right, and keeps its height, so that machines below stay where they are. */
 export function placeTray(slots: number, x: number, y: number, isTall: boolean): TrayPlan {
   const form = isTall ? 'tall' : 'wide';

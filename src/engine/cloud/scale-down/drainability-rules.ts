@@ -26,7 +26,8 @@ const longTerminating: Rule = (pod, { now }) => (isLongTerminating(pod, now) ? s
 /** Its owner is gone: nobody would make another. Models rules/replicacount */
 const missingController: Rule = (pod, { store, flags }) => {
   const owner = controllerOf(pod);
-  if (!flags.skipNodesWithCustomControllerPods || !owner || !isKnownKind(owner.kind)) return undefined;
+  if (!store || !flags.skipNodesWithCustomControllerPods || !owner || !isKnownKind(owner.kind))
+    return undefined;
   if (!replicated.has(owner.kind) && owner.kind !== 'DaemonSet') return undefined;
   const { namespace, name } = pod.metadata;
   if (store.named(owner.kind, namespace, owner.name)) return undefined;

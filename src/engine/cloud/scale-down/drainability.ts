@@ -23,7 +23,8 @@ export type Drainability =
   | { readonly outcome: 'block'; readonly reason: BlockingReason; readonly message: string };
 
 export interface DrainContext {
-  readonly store: Pick<Store, 'named'>;
+  /** Without it owners are taken to be there. */
+  readonly store?: Pick<Store, 'named'>;
   readonly budgets: RemainingBudgets;
   readonly settings: Settings;
   readonly flags: AutoscalerFlags;

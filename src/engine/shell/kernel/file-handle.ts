@@ -33,6 +33,10 @@ export class FileHandle extends Handle {
     return bytes;
   }
 
+  override unread(bytes: string): void {
+    this.position -= bytes.length;
+  }
+
   override write(bytes: string): number | Errno {
     if (!this.#access.writes) return EBADF;
     const at = this.#access.appends ? this.#file.size : this.position;

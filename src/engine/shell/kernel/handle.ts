@@ -15,6 +15,9 @@ export abstract class Handle {
     return EBADF;
   }
 
+  /** Puts bytes back that were just read: they are read again. */
+  unread(_bytes: string): void {}
+
   /** Takes bytes; tells how many, 0 when there is no room yet. */
   write(_bytes: string): number | Errno {
     return EBADF;

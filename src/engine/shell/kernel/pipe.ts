@@ -30,6 +30,12 @@ class Pipe {
     return taken;
   }
 
+  putBack(bytes: string): void {
+    if (bytes === '') return;
+    this.#chunks.unshift(bytes);
+    this.#length += bytes.length;
+  }
+
   put(bytes: string): number | Errno {
     if (!this.hasReader) return EPIPE;
     const taken = bytes.slice(0, capacity - this.#length);
@@ -53,6 +59,10 @@ class PipeReader extends Handle {
 
   override read(limit: number): string | undefined {
     return this.#pipe.take(limit);
+  }
+
+  override unread(bytes: string): void {
+    this.#pipe.putBack(bytes);
   }
 
   protected override closed(): void {

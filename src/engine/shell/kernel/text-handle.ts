@@ -16,6 +16,10 @@ export class TextHandle extends Handle {
     this.#position += bytes.length;
     return bytes;
   }
+
+  override unread(bytes: string): void {
+    this.#position -= bytes.length;
+  }
 }
 
 /** Standard input that somebody keeps open without ever writing to it (`stdin: true` in a container). */

@@ -1,9 +1,12 @@
+import { ENOENT, type Errno } from '../kernel/errno.ts';
+
 /** Which shell it is: they differ in small ways that people run into. */
 export interface Flavour {
   readonly name: FlavourName;
   /** How a message about a line of a script begins. */
   prefix(shell: string, line: number): string;
   readonly notFound: string;
+  cannotOpen(path: string, reads: boolean, why: Errno): string;
   /** `sleep` is a part of the shell, so that a trap interrupts it; else the trap runs when it has ended. */
   readonly hasOwnSleep: boolean;
   /** Whether `{a,b}` and `{1..3}` are more than what they look like. */
@@ -22,6 +25,10 @@ export const flavours: Readonly<Record<FlavourName, Flavour>> = {
     name: 'ash',
     prefix: (shell) => `${shell}: `,
     notFound: 'not found',
+    cannotOpen: (path, reads, why) =>
+      reads
+        ? `can't open ${path}: ${why === ENOENT ? 'no such file' : why.message}`
+        : `can't create ${path}: ${why === ENOENT ? 'nonexistent directory' : why.message}`,
     hasOwnSleep: true,
     expandsBraces: false,
     echoEscapes: false,
@@ -31,6 +38,10 @@ export const flavours: Readonly<Record<FlavourName, Flavour>> = {
     name: 'dash',
     prefix: (shell, line) => `${shell}: ${line}: `,
     notFound: 'not found',
+    cannotOpen: (path, reads, why) =>
+      reads
+        ? `cannot open ${path}: ${why === ENOENT ? 'No such file' : why.message}`
+        : `cannot create ${path}: ${why === ENOENT ? 'Directory nonexistent' : why.message}`,
     hasOwnSleep: false,
     expandsBraces: false,
     echoEscapes: true,
@@ -40,6 +51,7 @@ export const flavours: Readonly<Record<FlavourName, Flavour>> = {
     name: 'bash',
     prefix: (shell, line) => `${shell}: line ${line}: `,
     notFound: 'command not found',
+    cannotOpen: (path, _reads, why) => `${path}: ${why.message}`,
     hasOwnSleep: false,
     expandsBraces: true,
     echoEscapes: false,

@@ -1,0 +1,213 @@
+import type { Manifest } from '../../api/types.ts';
+import type { Action } from '../action.ts';
+import type { Cluster } from '../cluster.ts';
+import { barePod, deployment, service } from './scene.ts';
+
+/** One step of a random life: numbers that mean an action only when its moment has come. */
+export interface RandomStep {
+  readonly what: number;
+  readonly which: number;
+  readonly amount: number;
+  /** How long it is left to work, virtual ms. */
+  readonly ms: number;
+}
+
+const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
+const spread = (app: string) => ({
+  topologySpreadConstraints: [
+    {
+      maxSkew: 1,
+      topologyKey: 'kubernetes.io/hostname',
+      whenUnsatisfiable: 'DoNotSchedule',
+      labelSelector: { matchLabels: { app } },
+    },
+  ],
+});
+const apart = {
+  podAntiAffinity: {
+    requiredDuringSchedulingIgnoredDuringExecution: [
+      { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app: 'apart' } } },
+    ],
+  },
+};
+
+function withSpec(manifest: Manifest, change: object): Manifest {
+  return { ...manifest, spec: { ...(manifest.spec as object), ...change } };
+}
+
+function withPodSpec(manifest: Manifest, change: object): Manifest {
+  const { template } = manifest.spec as { template: { spec: object } };
+  return withSpec(manifest, { template: { ...template, spec: { ...template.spec, ...change } } });
+}
+
+const web = deployment('web', 3);
+const big = deployment('big', 2, { resources: { requests: { cpu: '900m', memory: '1Gi' } } });
+const { template: webTemplate } = web.spec as { template: object };
+const jobTemplate = {
+  metadata: { labels: { app: 'job' } },
+  spec: { restartPolicy: 'Never', containers: [{ name: 'main', image: 'busybox:1.36' }] },
+};
+
+/** What may be applied; several of one name are versions of one thing. */
+export const pool: readonly Manifest[] = [
+  web,
+  deployment('web', 2, { image: 'nginx:1.28' }),
+  deployment('web', 4, { image: 'nginx:does-not-exist' }),
+  withSpec(deployment('web', 3, { image: 'nginx:1.29' }), { strategy: { type: 'Recreate' } }),
+  big,
+  withPodSpec(deployment('vital', 2, { resources: { requests: { cpu: '700m' } } }), {
+    priorityClassName: 'high',
+  }),
+  withPodSpec(deployment('spread', 4), spread('spread')),
+  withPodSpec(deployment('apart', 3), { affinity: apart }),
+  deployment('crasher', 1, { image: 'podground/crasher' }),
+  deployment('probed', 2, {
+    readinessProbe: { httpGet: { path: '/', port: 80 }, periodSeconds: 2 },
+    livenessProbe: { httpGet: { path: '/', port: 80 } },
+  }),
+  service('web'),
+  service('probed'),
+  service('db'),
+  {
+    apiVersion: 'scheduling.k8s.io/v1',
+    kind: 'PriorityClass',
+    metadata: { name: 'high' },
+    value: 1000,
+  },
+  {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'db' },
+    spec: {
+      serviceName: 'db',
+      replicas: 2,
+      selector: { matchLabels: { app: 'db' } },
+      template: {
+        metadata: { labels: { app: 'db' } },
+        spec: { containers: [{ name: 'main', image: 'redis:7', ports: [{ containerPort: 80 }] }] },
+      },
+      volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: claim }],
+      persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete', whenDeleted: 'Delete' },
+    },
+  },
+  {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: { name: 'agent' },
+    spec: { selector: { matchLabels: { app: 'web' } }, template: webTemplate },
+  },
+  {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'job' },
+    spec: { parallelism: 2, completions: 4, backoffLimit: 2, template: jobTemplate },
+  },
+  {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: { name: 'tick' },
+    spec: { schedule: '* * * * *', jobTemplate: { spec: { template: jobTemplate } } },
+  },
+  {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name: 'web' },
+    spec: {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+      minReplicas: 1,
+      maxReplicas: 8,
+      metrics: [
+        {
+          type: 'Resource',
+          resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 50 } },
+        },
+      ],
+    },
+  },
+  {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name: 'web' },
+    spec: { maxUnavailable: 1, selector: { matchLabels: { app: 'web' } } },
+  },
+  barePod('lonely'),
+  barePod('gated', { schedulingGates: [{ name: 'example.org/wait' }] }),
+  barePod('scratch', { volumes: [{ name: 'tmp', ephemeral: { volumeClaimTemplate: { spec: claim } } }] }),
+];
+
+type Choose = (step: RandomStep, cluster: Cluster) => Action | undefined;
+
+const kindsToDelete = [
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'Service',
+  'ReplicaSet',
+  'PersistentVolumeClaim',
+] as const;
+
+/** What a step can be; twice what happens more often. */
+const choices: readonly Choose[] = [
+  applySome,
+  applySome,
+  applySome,
+  ({ which, amount }) => ({
+    type: 'scale',
+    kind: which % 4 === 0 ? 'StatefulSet' : 'Deployment',
+    name: which % 4 === 0 ? 'db' : pick(['web', 'big', 'spread'], which),
+    replicas: amount % 7,
+  }),
+  deletePod,
+  deletePod,
+  ({ which, amount }, { store }) => {
+    const kind = pick(kindsToDelete, amount);
+    const object = pick([...store.list(kind)], which);
+    return object && { type: 'delete', kind, name: object.metadata.name };
+  },
+  (step, cluster) => onMachine('killNode', step, cluster),
+  (step, cluster) => onMachine('restoreNode', step, cluster),
+  (step, cluster) => onMachine('removeNode', step, cluster),
+  (step, cluster) => onMachine('cordon', step, cluster),
+  (step, cluster) => onMachine('uncordon', step, cluster),
+  ({ which, amount }) => ({ type: 'addNode', cores: 1 + (amount % 4), memoryGiB: 2 + (which % 6) }),
+  ({ which }, { store }) => {
+    const pod = pick([...store.list('Pod')], which);
+    return pod && { type: 'crashContainer', pod: pod.metadata.name };
+  },
+  ({ which, amount }) => ({
+    type: 'setTraffic',
+    service: pick(['web', 'probed', 'db'], which) ?? 'web',
+    profile: { type: 'steady', rps: amount * 3 },
+  }),
+];
+
+/** What the step means now; undefined when there is nothing to do it to. */
+export function actionOf(step: RandomStep, cluster: Cluster): Action | undefined {
+  return pick(choices, step.what)?.(step, cluster);
+}
+
+function applySome({ which, amount }: RandomStep): Action {
+  const first = which % pool.length;
+  return { type: 'apply', manifests: pool.slice(first, first + 1 + (amount % 3)) };
+}
+
+function deletePod({ which, amount }: RandomStep, { store }: Cluster): Action | undefined {
+  const pod = pick([...store.list('Pod')], which);
+  if (!pod) return undefined;
+  const force = amount % 5 === 0 && { gracePeriodSeconds: 0 };
+  return { type: 'delete', kind: 'Pod', name: pod.metadata.name, ...force };
+}
+
+function onMachine(
+  type: 'killNode' | 'restoreNode' | 'removeNode' | 'cordon' | 'uncordon',
+  { which }: RandomStep,
+  { store }: Cluster,
+): Action | undefined {
+  const machine = pick([...store.list('Machine')], which);
+  return machine && { type, name: machine.metadata.name };
+}
+
+function pick<T>(items: readonly T[], which: number): T {
+  return items[which % items.length] as T;
+}

@@ -1,0 +1,93 @@
+import type { Assignment, Command, Word } from 'unbash';
+import { builtins } from '../builtins/index.ts';
+import { complainTo } from '../kernel/complain.ts';
+import type { Routine } from '../kernel/wait.ts';
+import { Call, finishCall } from '../utilities/call.ts';
+import { findInline } from '../utilities/inline.ts';
+import { assign, assignTemporarily, describeAssignment, expandAssignment } from './assign.ts';
+import { callFunction } from './call-function.ts';
+import { runExternal } from './run-external.ts';
+import { expandWords } from './expand-word.ts';
+import { redirect } from './redirect.ts';
+import { minded } from './run-statements.ts';
+import type { Shell } from './shell.ts';
+import { trace } from './trace.ts';
+
+/** Executes a simple command: assignments, a function, a part of the shell, or a program. */
+export function* runSimple(shell: Shell, node: Command, isEnd: boolean): Routine<number> {
+  const { task } = shell;
+  shell.substitutionStatus = undefined;
+  const argv = yield* expandCommand(shell, node);
+  const assignments = node.prefix.filter((each): each is Assignment => each.type === 'Assignment');
+  const keeps = argv[0] === 'exec' && argv.length === 1;
+  const outer = task.files;
+  if (node.redirects.length > 0 && !keeps) task.files = outer.clone();
+  try {
+    const failed = yield* redirect(shell, node.redirects);
+    if (failed !== undefined) {
+      yield* complainTo(task, `${shell.prefix(node.pos)}${failed}\n`);
+      return minded(shell, shell.flavour.name === 'dash' ? 2 : 1);
+    }
+    if (argv.length === 0) {
+      for (const assignment of assignments) yield* assign(shell, assignment);
+      if (shell.options.has('xtrace') && assignments.length > 0)
+        yield* trace(shell, assignments.map((each) => describeAssignment(shell, each)));
+      return minded(shell, shell.substitutionStatus ?? 0);
+    }
+    const undo = yield* assignTemporarily(shell, assignments);
+    try {
+      if (shell.options.has('xtrace'))
+        yield* trace(shell, [...assignments.map((each) => describeAssignment(shell, each)), ...argv]);
+      return minded(shell, yield* execute(shell, argv, node, isEnd));
+    } finally {
+      undo();
+    }
+  } finally {
+    if (task.files !== outer) {
+      task.files.closeAll();
+      task.files = outer;
+    }
+  }
+}
+
+function execute(shell: Shell, argv: readonly string[], node: Command, isEnd: boolean): Routine<number> {
+  const name = argv[0] ?? '';
+  const own = shell.functions.get(name);
+  if (own) return callFunction(shell, own, argv.slice(1));
+  return executeNamed(shell, argv, node.pos, isEnd);
+}
+
+/** Executes what has this name, functions left aside: as `command` does. */
+export function* executeNamed(
+  shell: Shell,
+  argv: readonly string[],
+  position: number,
+  isEnd: boolean,
+): Routine<number> {
+  const name = argv[0] ?? '';
+  const builtin = builtins.get(name);
+  if (!builtin) {
+    const inline = findInline(name, shell.flavour);
+    if (inline) return yield* finishCall(new Call(shell.task, argv, shell.flavour), inline);
+    return yield* runExternal(shell, argv, position, isEnd);
+  }
+  const call = new Call(shell.task, argv, shell.flavour);
+  return yield* finishCall(call, () => builtin(shell, call, position));
+}
+
+function* expandCommand(shell: Shell, { name, args }: Command): Routine<string[]> {
+  if (!name) return [];
+  const argv = yield* expandWords(shell, [name]);
+  let words: Word[] = [];
+  for (const arg of args) {
+    if (arg.type === 'Word') {
+      words.push(arg);
+      continue;
+    }
+    argv.push(...(yield* expandWords(shell, words)));
+    words = [];
+    argv.push(yield* expandAssignment(shell, arg));
+  }
+  argv.push(...(yield* expandWords(shell, words)));
+  return argv;
+}
