@@ -80,7 +80,9 @@ export const chooseTheme = (theme: Theme) => setState({ theme });
 
 export function addResult(title: string, at: number, outcome: ActionOutcome): number {
   const id = (getState().results.at(-1)?.id ?? 0) + 1;
-  setState(({ results, fresh }) => ({
+  setState(({ results, fresh, sheet }) => ({
+    // What was done is to be seen: the tools make room for it.
+    sheet: sheet === 'build' || sheet === 'break' ? 'none' : sheet,
     results: [...results, { id, title, at, outcome }].slice(-keptResults),
     fresh: [...fresh, id].slice(-3),
   }));

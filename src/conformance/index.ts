@@ -1,3 +1,4 @@
+import { run as clusterAutoscaler } from './cluster-autoscaler.ts';
 import { run as hpa } from './hpa.ts';
 import { run as kubelet } from './kubelet.ts';
 import { run as nodeLifecycle } from './node-lifecycle.ts';
@@ -12,6 +13,7 @@ import { run as scheduler } from './scheduler.ts';
 
 /** The suite that plays each file of recorded behaviour, by the file's name. */
 export const suites: Readonly<Record<string, Suite>> = {
+  'cluster-autoscaler.json': clusterAutoscaler,
   'hpa.json': hpa,
   'kubelet.json': kubelet,
   'node-lifecycle.json': nodeLifecycle,

@@ -20,7 +20,7 @@ export { formatTime, parseTime } from './api/time.ts';
 export type * from './api/types.ts';
 export type { Wait } from './api/wait.ts';
 export type { Action, ActionOf, ActionOutcome, ActionType, TimedAction } from './cluster/action.ts';
-export { describeAction, describeCommand, parseAction } from './cluster/actions/index.ts';
+export { describeAction, parseAction } from './cluster/actions/index.ts';
 export { Cluster, createCluster } from './cluster/cluster.ts';
 export { describeImage } from './cluster/describe-image.ts';
 export { type Explanation, explainObject, explainRevision } from './cluster/explain.ts';

@@ -18,7 +18,7 @@ beforeAll(() => {
 
 describe('a goal', () => {
   test.each([
-    ['now == 80.0 && elapsed == 20.0', true],
+    ['now == 170.0 && elapsed == 20.0', true],
     ['elapsed + 1 > 20', true],
     ['pods.size() == 4 && before.pods.size() == 3', true],
     ['pods.all(p, ready(p) && !ending(p))', true],

@@ -1,4 +1,4 @@
-import type { ActionType } from '../engine/index.ts';
+import { type ActionType, parseAction } from '../engine/index.ts';
 import { actionReader } from '../scenario/action-reader.ts';
 import { scenarioSpecReader } from '../scenario/parse-scenario.ts';
 import {
@@ -48,18 +48,11 @@ const stepReader: Reader<LessonStep> = record('a step', {
   solution: list(partReader, 'parts', 100),
 });
 
-const actionTypes: { readonly [T in ActionType]: true } = {
-  apply: true,
-  delete: true,
-  scale: true,
-  addNode: true,
-  removeNode: true,
-  cordon: true,
-  uncordon: true,
-  killNode: true,
-  restoreNode: true,
-  setTraffic: true,
-  crashContainer: true,
+/** The engine knows its actions; one that it does not know it refuses at the type. */
+const toolReader: Reader<ActionType> = (value, path) => {
+  const parsed = parseAction({ type: value }, 'action');
+  if (parsed.ok || !parsed.message.startsWith('action.type:')) return accept(value as ActionType);
+  return misread(path, parsed.message.replace('action.type: ', ''));
 };
 
 const claimReader: Reader<string> = (value, path) =>
@@ -74,7 +67,7 @@ const specReader: Reader<LessonSpec> = checked(
     claims: list(claimReader, 'claims', 50),
     source: list(record('a source', { article: line, section: line }), 'sources', 10),
     scenario: scenarioSpecReader,
-    tools: list(oneOf(...(Object.keys(actionTypes) as ActionType[])), 'tools', 50),
+    tools: list(toolReader, 'tools', 50),
     steps: list(stepReader, 'steps', 50),
     closing: paragraphs,
   }),

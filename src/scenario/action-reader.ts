@@ -23,7 +23,7 @@ export const actionReader: Reader<Action> = (value, path) => {
 };
 
 export const timedActionReader: Reader<TimedAction> = record('a timed action', {
-  at: integer(0, limits.moment),
+  at: number(0, limits.moment),
   action: actionReader,
 });
 

@@ -45,7 +45,7 @@ const scenario: fc.Arbitrary<Scenario> = fc
     machines: fc.uniqueArray(name, { maxLength: 5 }),
     manifests: fc.array(manifest, { maxLength: 3 }),
     actions: fc.array(fc.record({ wait: fc.nat(10_000), action }), { maxLength: 5 }),
-    rest: fc.nat(100_000),
+    rest: fc.double({ min: 0, max: 100_000, noNaN: true }),
     lease: fc.option(fc.integer({ min: 1_000, max: 60_000 }), { nil: undefined }),
   })
   .map(({ title, seed, cores, machines, manifests, actions, rest, lease }) => {

@@ -115,7 +115,7 @@ describe('a scenario', () => {
     [
       'opens after a year',
       documentWith({ at: 365 * 86_400_000 }),
-      /^spec\.at: must be a whole number between 0 and 86400000/,
+      /^spec\.at: must be a number between 0 and 86400000/,
     ],
     [
       'has too many machines',

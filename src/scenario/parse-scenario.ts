@@ -41,7 +41,8 @@ export const scenarioSpecReader: Reader<ScenarioSpec> = checked(
     manifests: list(manifestReader, 'manifests', limits.manifests),
     traffic: optional(list(trafficReader, 'entries of traffic', limits.traffic)),
     actions: list(timedActionReader, 'actions', limits.actions),
-    at: integer(0, limits.moment),
+    // Events may fall between two ms, and a person may act right after one.
+    at: number(0, limits.moment),
     view: optional(viewReader),
   }),
   checkWhole,

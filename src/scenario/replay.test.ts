@@ -27,7 +27,7 @@ describe('a replay', () => {
   });
 
   test('is the same run as the one that was lived', () => {
-    const lived = openScenario(defaultScenario.spec);
+    const lived = openScenario({ ...defaultScenario.spec, at: 60_000 });
     for (const { at, action } of spec.actions) {
       lived.runUntil(at);
       act(lived, action);

@@ -1,11 +1,15 @@
 import {
   type AnyObject,
   type Cluster,
+  type Deployment,
   type HorizontalPodAutoscaler,
   isA,
   matchesSelector,
   type Pod,
+  type ReplicaSet,
+  type ReplicationController,
   type Service,
+  type StatefulSet,
 } from '../../src/engine/index.ts';
 import { podColumns } from '../../src/session/projection/pod-column.ts';
 
@@ -14,13 +18,27 @@ export function fateOf(object: AnyObject, cluster: Cluster): string | undefined 
   if (isA('Pod', object)) return fateOfPod(object);
   if (isA('Service', object)) return fateOfService(object, cluster);
   if (isA('HorizontalPodAutoscaler', object)) return fateOfAutoscaler(object);
-  if (isA('Deployment', object) || isA('ReplicaSet', object) || isA('StatefulSet', object)) {
+  if (isA('Job', object)) return `${object.status?.succeeded ?? 0}/${object.spec.completions ?? 1} done`;
+  if (isA('DaemonSet', object)) {
+    return fateOfPods(
+      object.status?.numberReady ?? 0,
+      object.status?.desiredNumberScheduled ?? 0,
+      object,
+      cluster,
+    );
+  }
+  if (isA('PodDisruptionBudget', object))
+    return `allows ${object.status?.disruptionsAllowed ?? 0} disruptions`;
+  if (isReplicated(object)) {
     return fateOfPods(object.status?.readyReplicas ?? 0, object.spec.replicas ?? 1, object, cluster);
   }
-  if (isA('ReplicationController', object)) {
-    return fateOfPods(object.status?.readyReplicas ?? 0, object.spec.replicas ?? 1, object, cluster);
-  }
-  return undefined;
+  return (object as { status?: { phase?: string } }).status?.phase;
+}
+
+function isReplicated(
+  object: AnyObject,
+): object is Deployment | ReplicaSet | StatefulSet | ReplicationController {
+  return ['Deployment', 'ReplicaSet', 'StatefulSet', 'ReplicationController'].includes(object.kind);
 }
 
 function fateOfPod(pod: Pod): string {

@@ -25,6 +25,12 @@ export function equivalentOf(action: Action): string {
       return `kubectl exec ${action.pod}${inNamespace(action)}${action.container ? ` -c ${action.container}` : ''} -- kill 1`;
     case 'setTraffic':
       return loadLine(action);
+    case 'addPool':
+      return `gcloud container node-pools create ${action.name} --enable-autoscaling --min-nodes=${action.min} --max-nodes=${action.max}`;
+    case 'resizePool':
+      return `gcloud container node-pools update ${action.name} --enable-autoscaling`;
+    case 'removePool':
+      return `gcloud container node-pools delete ${action.name}`;
   }
 }
 

@@ -11,15 +11,22 @@ import { Choice, Field } from '../ui/Field.tsx';
 import { machineSizes, sizeOf } from './machine-sizes.ts';
 
 const limits = { cores: { min: 0.5, max: 256 }, memoryGiB: { min: 0.5, max: 4096 } } as const;
-const zonesOf = (view: View) =>
-  [...new Set(Object.values(view.nodes).flatMap(({ zone }) => zone ?? []))].join(' ');
+/** The zones that there are, the one with the fewest nodes first. */
+const zonesOf = (view: View) => {
+  const sizes = new Map<string, number>();
+  for (const { zone } of Object.values(view.nodes)) if (zone) sizes.set(zone, (sizes.get(zone) ?? 0) + 1);
+  return [...sizes.keys()].sort((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0)).join(' ');
+};
+/** A zone for one node alone would skew the spreading of pods, so nodes without zones get company of their kind. */
+const zonesMatter = (view: View) => Object.values(view.nodes).every(({ zone }) => zone !== undefined);
 
 export default function AddNodeDialog({ onClose }: { readonly onClose: () => void }) {
   const act = useAct();
   const zones = useView(zonesOf).split(' ').filter(Boolean);
   const [cores, setCores] = useState('2');
   const [memory, setMemory] = useState('4');
-  const [zone, setZone] = useState(zones[0] ?? 'zone-a');
+  const suggested = useView(zonesMatter) ? (zones[0] ?? 'zone-a') : '';
+  const [zone, setZone] = useState(suggested);
   const size = sizeOf(Number(cores), Number(memory));
   const problem = wrong(cores, limits.cores, 'Cores') ?? wrong(memory, limits.memoryGiB, 'Memory');
   const action: ActionOf<'addNode'> = {

@@ -1,5 +1,9 @@
 import type { Key } from '../api/key.ts';
 
+/** The taints by which it tells what it thinks of a node. Models cluster-autoscaler/utils/taints/taints.go */
+export const TO_BE_DELETED = 'ToBeDeletedByClusterAutoscaler';
+export const DELETION_CANDIDATE = 'DeletionCandidateOfClusterAutoscaler';
+
 /** What came of looking at one pool for pods that need a node. */
 export type PoolTrial =
   /** It could not be used at all: full, backing off, unhealthy, over a limit. */

@@ -1,9 +1,8 @@
 import { EPOCH } from '../api/time.ts';
 import type { Node, Taint } from '../api/types.ts';
+import { DELETION_CANDIDATE, TO_BE_DELETED } from './record.ts';
 
-/** Keys of taints. Models cluster-autoscaler/utils/taints/taints.go */
-export const TO_BE_DELETED = 'ToBeDeletedByClusterAutoscaler';
-export const DELETION_CANDIDATE = 'DeletionCandidateOfClusterAutoscaler';
+export { DELETION_CANDIDATE, TO_BE_DELETED };
 
 /** No new pods here: the node goes. */
 export function toBeDeleted(now: number): Taint {

@@ -1,4 +1,4 @@
-import type { Manifest, TrafficProfile } from '../api/types.ts';
+import type { Labels, Manifest, Taint, TrafficProfile } from '../api/types.ts';
 
 /**
  * Everything a person can do, as plain JSON. Buttons, drag and drop, lessons, links and tests all go through
@@ -33,6 +33,30 @@ export type Action =
   | { readonly type: 'uncordon'; readonly name: string }
   | { readonly type: 'killNode'; readonly name: string }
   | { readonly type: 'restoreNode'; readonly name: string }
+  | {
+      readonly type: 'addPool';
+      readonly name: string;
+      readonly min: number;
+      readonly max: number;
+      /** How many machines to begin with. Default: `min`. */
+      readonly size?: number;
+      readonly cores: number;
+      readonly memoryGiB: number;
+      readonly zones?: readonly string[];
+      readonly labels?: Labels;
+      readonly taints?: readonly Taint[];
+      /** From a machine's order to its Node, ms. */
+      readonly bootMs?: number;
+      readonly pricePerHour?: number;
+    }
+  | {
+      readonly type: 'resizePool';
+      readonly name: string;
+      readonly size?: number;
+      readonly min?: number;
+      readonly max?: number;
+    }
+  | { readonly type: 'removePool'; readonly name: string }
   | {
       readonly type: 'setTraffic';
       readonly service: string;

@@ -15,8 +15,9 @@ import { SimulatedCluster } from './simulated-cluster.ts';
 /** What the cloud's components take from others: the scheduler's judgement, kubelets' Nodes, daemons, evictions. */
 export function cloudDependencies(store: Store): CloudDependencies {
   const runner = new Runner(defaultProfile);
+  const position = { last: 0 };
   return {
-    takeSnapshot: (nodes, pods) => new SimulatedCluster(store, runner, nodes, pods),
+    takeSnapshot: (nodes, pods) => new SimulatedCluster(store, runner, nodes, pods, position),
     nodeOf,
     daemonsOn: (node) => [...store.list('DaemonSet')].flatMap((set) => daemonOn(node, set) ?? []),
     evict: evictPod,

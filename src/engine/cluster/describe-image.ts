@@ -1,6 +1,6 @@
-import { behaviourOf } from '../images/catalogue.ts';
+import { catalogued } from '../images/catalogue.ts';
 
-/** What the program in an image does, in a few words for people: `nginx, a web server`. */
-export function describeImage(image: string, command: readonly string[] = []): string {
-  return behaviourOf(image, command).title;
+/** What the program in an image does, in a few words for people; of one that is not known, the name is all there is to say. */
+export function describeImage(image: string): string {
+  return catalogued(image)?.title ?? `runs ${image.slice(image.lastIndexOf('/') + 1)}`;
 }

@@ -4,7 +4,7 @@ import type { TimedAction } from './action.ts';
 import type { Cluster } from './cluster.ts';
 import { explainObject } from './explain.ts';
 import { alwaysWrong, wrongAtRest } from './testing/invariants.ts';
-import { actionOf, type RandomStep } from './testing/random-steps.ts';
+import { actionOf, beginning, type RandomStep } from './testing/random-steps.ts';
 import { scene } from './testing/scene.ts';
 
 const arbitraryStep: fc.Arbitrary<RandomStep> = fc.record({
@@ -16,7 +16,7 @@ const arbitraryStep: fc.Arbitrary<RandomStep> = fc.record({
 
 /** Lives through the steps and tells what was wrong after each of them. */
 function live(seed: number, steps: readonly RandomStep[]): { cluster: Cluster; wrong: string[] } {
-  const cluster = scene({ seed, nodes: 3 });
+  const cluster = scene({ seed, nodes: 3, manifests: beginning });
   cluster.advance(5_000);
   const wrong: string[] = [];
   for (const [index, step] of steps.entries()) {
@@ -41,7 +41,7 @@ function rests(cluster: Cluster): boolean {
 }
 
 function replay(seed: number, actions: readonly TimedAction[], until: number): Cluster {
-  const cluster = scene({ seed, nodes: 3 });
+  const cluster = scene({ seed, nodes: 3, manifests: beginning });
   for (const { at, action } of actions) {
     cluster.runUntil(at);
     cluster.act(action);

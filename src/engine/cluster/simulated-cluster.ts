@@ -18,10 +18,17 @@ export class SimulatedCluster implements ClusterSnapshot {
   readonly #runner: Runner;
   readonly #undo: (() => void)[] = [];
   readonly #random = createRandom(0);
-  /** Where in the list of nodes a pod was placed last. */
-  #lastMatch = 0;
+  readonly #position: { last: number };
 
-  constructor(lister: Lister, runner: Runner, nodes: Iterable<Node>, pods: Iterable<Pod>) {
+  /** @param position where in the list of nodes a pod was placed last, in this snapshot or in an earlier one */
+  constructor(
+    lister: Lister,
+    runner: Runner,
+    nodes: Iterable<Node>,
+    pods: Iterable<Pod>,
+    position = { last: 0 },
+  ) {
+    this.#position = position;
     this.#snapshot = Snapshot.of(lister, nodes, whereTheyCount(pods));
     this.#runner = runner;
   }
@@ -86,12 +93,12 @@ export class SimulatedCluster implements ClusterSnapshot {
     if (rejection) return undefined;
     const { nodes } = this.#snapshot;
     for (let step = 1; step <= nodes.length; step++) {
-      const index = (this.#lastMatch + step) % nodes.length;
+      const index = (this.#position.last + step) % nodes.length;
       const info = nodes[index] as NodeInfo;
       if (nodeNames && !nodeNames.has(info.name)) continue;
       if (info.node.spec.unschedulable || !isAcceptable(info.name)) continue;
       if (this.#runner.runFilter(cycle, info)) continue;
-      this.#lastMatch = index;
+      this.#position.last = index;
       this.#add(onNode(pod, info.name));
       return info.name;
     }

@@ -1,7 +1,8 @@
 import { isA } from '../api/kinds.ts';
-import type { AnyObject, Node, Pod } from '../api/types.ts';
+import type { AnyObject, Node, NodePool, Pod } from '../api/types.ts';
+import { DELETION_CANDIDATE, TO_BE_DELETED } from '../cloud/record.ts';
 import { type Revision, subjectOf } from '../store/revision.ts';
-import { quoteQuantity } from './words.ts';
+import { count, quoteQuantity } from './words.ts';
 
 /** One revision in a short plain sentence without its time: `worker-1 turned NotReady`. */
 export function describeRevision(revision: Revision): string {
@@ -18,6 +19,10 @@ function describeBirth(object: AnyObject): string {
     const { cores, memoryBytes } = object.spec;
     const state = object.status.power === 'Booting' ? 'was switched on' : 'is there';
     return `Machine ${name} ${state}: ${cores} ${cores === 1 ? 'core' : 'cores'}, ${quoteQuantity(memoryBytes)}`;
+  }
+  if (isA('NodePool', object)) {
+    const { min, max, cores, memoryBytes } = object.spec;
+    return `Node pool ${name} is there: ${min} to ${max} machines of ${cores} ${cores === 1 ? 'core' : 'cores'}, ${quoteQuantity(memoryBytes)}`;
   }
   if (isA('Traffic', object))
     return `Users send ${object.spec.profile.type} load to Service ${object.spec.service}`;
@@ -37,6 +42,7 @@ function describeChange(before: AnyObject, after: AnyObject): string {
     const words = { Off: 'lost power', On: 'is up', Booting: 'was switched on' };
     return `Machine ${name} ${words[after.status.power]}`;
   }
+  if (isA('NodePool', after) && isA('NodePool', before)) return describePoolChange(before, after);
   const from = replicasOf(before);
   const to = replicasOf(after);
   if (from !== undefined && to !== undefined && from !== to)
@@ -74,6 +80,17 @@ function describePodChange(before: Pod, after: Pod): string {
   return describeConditions(before, after);
 }
 
+function describePoolChange(before: NodePool, after: NodePool): string {
+  const { name } = after.metadata;
+  const { min, max, size } = after.spec;
+  if (size !== before.spec.size) return `Node pool ${name} was resized from ${before.spec.size} to ${size}`;
+  if (min !== before.spec.min || max !== before.spec.max)
+    return `Node pool ${name} may now have ${min} to ${max} machines`;
+  return after.status === before.status
+    ? `Node pool ${name} was changed`
+    : `Node pool ${name} has ${count(after.status?.current ?? 0, 'machine')}`;
+}
+
 function describeNodeChange(before: Node, after: Node): string {
   const { name } = after.metadata;
   const ready = conditionStatus(after, 'Ready');
@@ -83,6 +100,8 @@ function describeNodeChange(before: Node, after: Node): string {
       ? `Node ${name} turned NotReady: its heartbeats have stopped`
       : `Node ${name} is not ready`;
   }
+  const mark = markOf(after);
+  if (mark !== undefined && mark !== markOf(before)) return marks[mark](name);
   if ((after.spec.unschedulable ?? false) !== (before.spec.unschedulable ?? false)) {
     return `Node ${name} was ${after.spec.unschedulable ? 'cordoned' : 'uncordoned'}`;
   }
@@ -105,6 +124,17 @@ interface Condition {
 function conditionsOf(object: AnyObject): readonly Condition[] {
   return (object as { status?: { conditions?: readonly Condition[] } }).status?.conditions ?? [];
 }
+
+/** What the cluster autoscaler says of a node by its taints. */
+function markOf({ spec }: Node): keyof typeof marks | undefined {
+  const has = (key: string) => spec.taints?.some((taint) => taint.key === key);
+  return has(TO_BE_DELETED) ? TO_BE_DELETED : has(DELETION_CANDIDATE) ? DELETION_CANDIDATE : undefined;
+}
+
+const marks = {
+  [TO_BE_DELETED]: (name: string) => `Node ${name} was marked to be deleted and cordoned`,
+  [DELETION_CANDIDATE]: (name: string) => `Node ${name} was found to be unneeded`,
+} as const;
 
 function conditionStatus(object: AnyObject, type: string): string | undefined {
   return conditionsOf(object).find((condition) => condition.type === type)?.status;

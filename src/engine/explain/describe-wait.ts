@@ -11,7 +11,7 @@ export function describeWait({ type, key }: Wait): string {
     case 'node-grace-period':
       return `Node ${name} misses its heartbeats; then it turns NotReady`;
     case 'eviction':
-      return `Pod ${name} tolerates its node's taint; then it is evicted`;
+      return `Pod ${name} tolerates its node’s taint; then it is evicted`;
     case 'termination':
       return `Pod ${name} may finish its work; then it is killed`;
     case 'container-back-off':
@@ -45,7 +45,10 @@ export function describeWait({ type, key }: Wait): string {
 
 /** The setting that decides a wait's length, with its value: `tolerationSeconds: 300 s`. */
 export function describeSetting({ setting, since, until }: Wait, settings: Settings): string {
-  const value = Object.hasOwn(settings, setting) ? settings[setting as keyof Settings] : until - since;
+  if (setting === 'registryBytesPerSecond') return `registry to node: ${settings[setting] / 1_000_000} MB/s`;
+  // A back-off's settings are its first and longest delay; what is waited now lies between them.
+  const isOwnLength = !/backoff/i.test(setting) && Object.hasOwn(settings, setting);
+  const value = isOwnLength ? settings[setting as keyof Settings] : until - since;
   return `${flags[setting] ?? setting}: ${quoteDuration(value)}`;
 }
 

@@ -8,6 +8,7 @@ import type {
   HorizontalPodAutoscaler,
   Machine,
   Node,
+  NodePool,
   Pod,
   ReplicaSet,
   Service,
@@ -20,6 +21,7 @@ export function summarize(object: AnyObject, store: Store): string[] {
   if (isA('Pod', object)) return summarizePod(object, store);
   if (isA('Node', object)) return summarizeNode(object, store);
   if (isA('Machine', object)) return summarizeMachine(object);
+  if (isA('NodePool', object)) return summarizePool(object, store);
   if (isA('Service', object)) return summarizeService(object, store);
   if (isA('Deployment', object)) return summarizeDeployment(object);
   if (isA('ReplicaSet', object)) return summarizeReplicaSet(object);
@@ -93,6 +95,17 @@ function summarizeMachine({ metadata, spec, status }: Machine): string[] {
   const words = { Booting: 'boots; its kubelet will register a Node', On: 'is up', Off: 'has no power' };
   return [
     `Machine ${metadata.name} (${spec.cores} cores, ${quoteQuantity(spec.memoryBytes)}) ${words[status.power]}.`,
+  ];
+}
+
+function summarizePool({ metadata, spec, status }: NodePool, store: Store): string[] {
+  const { min, max, size = min, cores, memoryBytes } = spec;
+  const { caScaleDownUtilizationThreshold, caScaleDownUnneededTime } = store.settings;
+  const share = `${Math.round(caScaleDownUtilizationThreshold * 100)} %`;
+  const kind = `${cores} ${cores === 1 ? 'core' : 'cores'}, ${quoteQuantity(memoryBytes)}`;
+  return [
+    `${metadata.name} has ${count(status?.current ?? 0, 'machine')} of ${kind}; ${size} are wished, between ${min} and ${max}.`,
+    `The cluster autoscaler adds machines when pods find no node, and takes away nodes of which at most ${share} was requested for ${quoteDuration(caScaleDownUnneededTime)}.`,
   ];
 }
 

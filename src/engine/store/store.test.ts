@@ -42,7 +42,7 @@ describe('the store', () => {
     const { store, api } = setUp();
     api.create('Pod', pod());
     api.update('Pod', key, (object) => ({ ...object, spec: { ...object.spec } }));
-    api.setStatus('Pod', key, store.get('Pod', key)?.status);
+    api.setStatus('Pod', key, structuredClone(store.get('Pod', key)?.status) ?? {});
     expect(store.log.head).toBe(2);
   });
 

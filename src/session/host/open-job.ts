@@ -5,6 +5,9 @@ import type { Job } from './job.ts';
 import { Run } from './run.ts';
 import type { Slices } from './slices.ts';
 
+/** Whoever opens something is not kept waiting longer than this, wall ms. */
+const PATIENCE = 20_000;
+
 /** Starts a cluster and replays what was done to it, up to the scenario's moment. */
 export class OpenJob implements Job {
   readonly #scenario: Scenario;
@@ -12,6 +15,7 @@ export class OpenJob implements Job {
   readonly #now: () => number;
   readonly #open: (run: Run) => void;
   #replay: Replay | undefined;
+  #began: number | undefined;
   #outcome: Reply;
 
   /** @param open takes the run when it is there */
@@ -26,17 +30,24 @@ export class OpenJob implements Job {
   work(deadline: number): boolean {
     const replay = this.#replay ?? new Replay(this.#scenario.spec);
     this.#replay = replay;
+    this.#began ??= this.#now();
     let isThere = false;
     do {
       this.#slices.timed(() => {
         isThere = replay.advance(this.#slices.length);
       });
     } while (!isThere && this.#now() < deadline);
-    if (!isThere) return false;
+    const isTooLong = this.#now() - this.#began > PATIENCE;
+    if (!isThere && !isTooLong) return false;
     const { cluster } = replay;
     this.#open(new Run(this.#scenario, cluster));
-    const { view } = this.#scenario.spec;
-    const lines = cluster.refusedAtStart.map((refusal) => `Not applied: ${refusal}`);
+    const { view, at } = this.#scenario.spec;
+    const lines = [
+      ...cluster.refusedAtStart.map((refusal) => `Not applied: ${refusal}`),
+      ...(isThere
+        ? []
+        : [`It would take too long to get to ${seconds(at)}; this is ${seconds(cluster.now)}.`]),
+    ];
     this.#outcome = { type: 'done', lines, ...(view && { view }) };
     return true;
   }
@@ -44,4 +55,8 @@ export class OpenJob implements Job {
   outcome(): Reply {
     return this.#outcome;
   }
+}
+
+function seconds(ms: number): string {
+  return `${Math.round(ms / 1000)} s`;
 }

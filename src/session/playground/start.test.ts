@@ -81,7 +81,7 @@ describe('a playground', () => {
     page.search = '';
     const playground = await started();
     await vi.waitFor(() => expect(view(playground).clock.playing).toBe(true));
-    await vi.waitFor(() => expect(view(playground).clock.now).toBeGreaterThan(60_100));
+    await vi.waitFor(() => expect(view(playground).clock.now).toBeGreaterThan(150_100));
     expect(Object.keys(view(playground).nodes)).toEqual(['worker-1', 'worker-2']);
     expect(notice(playground)).toBeUndefined();
     playground.pause();
@@ -90,9 +90,9 @@ describe('a playground', () => {
 
   test('stands still when the address says paused, and is led by hand', async () => {
     const playground = await started();
-    expect(view(playground).clock).toMatchObject({ now: 60_000, playing: false });
+    expect(view(playground).clock).toMatchObject({ now: 150_000, playing: false });
     expect(await playground.advance(5_000)).toEqual({ type: 'done', lines: [] });
-    expect(view(playground).clock.now).toBe(65_000);
+    expect(view(playground).clock.now).toBe(155_000);
     const outcome = await playground.act({ type: 'killNode', name: 'worker-2' });
     expect(outcome).toMatchObject({ ok: true });
     expect(view(playground).nodes['worker-2']?.state).toBe('Lost');
@@ -123,7 +123,7 @@ describe('a playground', () => {
     page = new FakePage();
     const second = await started(new URL(link).hash);
     await vi.waitFor(() => expect(notice(second)).toMatchObject({ tone: 'info' }));
-    expect(view(second).clock).toMatchObject({ now: 72_345, playing: false, actions: 1 });
+    expect(view(second).clock).toMatchObject({ now: 162_345, playing: false, actions: 1 });
     expect(await second.ask({ about: 'hash' })).toEqual(hash);
     expect(second.store.getState().wished).toEqual({ select: { kind: 'Node', name: 'worker-2' } });
     expect(await second.openFromText(`look here:`)).toMatchObject({ type: 'refused' });

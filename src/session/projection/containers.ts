@@ -16,7 +16,7 @@ export function containersOf(pod: Pod, usage: PodUsage | undefined, isLost: bool
     return {
       name: container.name,
       image: container.image ?? '',
-      does: describeImage(container.image ?? '', [...(container.command ?? []), ...(container.args ?? [])]),
+      does: describeImage(container.image ?? ''),
       kind,
       ...looks(status, pod, isLost),
       restarts: status?.restartCount ?? 0,

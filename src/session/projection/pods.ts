@@ -57,6 +57,8 @@ interface Owners {
   readonly workload?: Ref;
 }
 
+type Reference = NonNullable<ReturnType<typeof controllerOf>>;
+
 const NOBODY: Owners = {};
 
 function ownersOf(cluster: Cluster, pod: Pod): Owners {
@@ -64,16 +66,22 @@ function ownersOf(cluster: Cluster, pod: Pod): Owners {
   const direct = controllerOf(pod);
   if (!direct) return NOBODY;
   const owner = ownerRef(direct, namespace);
-  const set =
-    direct.kind === 'ReplicaSet' ? cluster.store.named('ReplicaSet', namespace, direct.name) : undefined;
-  const above = set && controllerOf(set);
+  const above = ownerOf(direct, namespace, cluster);
   return { owner, workload: above ? ownerRef(above, namespace) : owner };
 }
 
-function ownerRef(
-  { kind, name, uid }: NonNullable<ReturnType<typeof controllerOf>>,
-  namespace?: string,
-): Ref {
+/** Who owns the owner: the Deployment of a ReplicaSet, the CronJob of a Job. */
+function ownerOf(
+  { kind, name }: Reference,
+  namespace: string | undefined,
+  { store }: Cluster,
+): Reference | undefined {
+  if (kind !== 'ReplicaSet' && kind !== 'Job') return undefined;
+  const owner = store.named(kind, namespace, name);
+  return owner && controllerOf(owner);
+}
+
+function ownerRef({ kind, name, uid }: Reference, namespace?: string): Ref {
   return refOf({ kind, metadata: { namespace, name, uid } });
 }
 

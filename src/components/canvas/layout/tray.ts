@@ -18,8 +18,7 @@ export function trayDensity(slots: number, isTall: boolean): Density {
 
 /** The tray of waiting pods. It grows to the right, and keeps its height, so that machines below stay where they are. */
 export function placeTray(slots: number, x: number, y: number, isTall: boolean): TrayPlan {
-  const form = isTall ? 'tall' : 'wide';
-  const density: Density = slots <= mostCards[form] ? 'card' : slots <= mostCompact[form] ? 'compact' : 'dot';
+  const density = trayDensity(slots, isTall);
   const grid = density === 'card' ? { ...trayPod } : podGrids[density];
   const inside = tray.height - tray.head - tray.padding;
   const rows = Math.max(1, Math.floor((inside + grid.gap) / (grid.height + grid.gap)));

@@ -15,8 +15,6 @@ export const addNode: ActionDefinition<'addNode'> = {
     zone: optional(text(63)),
   }),
   says: ({ cores, memoryGiB }) => `You added a machine with ${cores} cores and ${memoryGiB} GiB`,
-  command: ({ name, cores, memoryGiB }) =>
-    `# a cloud would be asked for a machine: ${cores} cores, ${memoryGiB} GiB; its kubelet runs: kubeadm join${name ? ` --node-name ${name}` : ''}`,
   run(action, { store, api }) {
     const name = action.name ?? freeName(store);
     const machine = {

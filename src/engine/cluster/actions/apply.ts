@@ -20,7 +20,6 @@ export const apply: ActionDefinition<'apply'> = {
     manifests: listOf(anyObject as Read<unknown> as Read<Manifest>, MOST_OBJECTS),
   }),
   says: describeManifests,
-  command: () => 'kubectl apply -f -',
   run({ manifests }, world) {
     const lines: string[] = [];
     const notes: string[] = [];

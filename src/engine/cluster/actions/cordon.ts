@@ -7,7 +7,6 @@ export const cordon: ActionDefinition<'cordon'> = {
   type: 'cordon',
   read: fields({ type: exactly('cordon'), name: readName }),
   says: ({ name }) => `You cordoned ${name}`,
-  command: ({ name }) => `kubectl cordon ${name}`,
   run: ({ name }, world) => setUnschedulable(world, name, true),
 };
 
@@ -15,7 +14,6 @@ export const uncordon: ActionDefinition<'uncordon'> = {
   type: 'uncordon',
   read: fields({ type: exactly('uncordon'), name: readName }),
   says: ({ name }) => `You uncordoned ${name}`,
-  command: ({ name }) => `kubectl uncordon ${name}`,
   run: ({ name }, world) => setUnschedulable(world, name, false),
 };
 

@@ -12,8 +12,6 @@ export const crashContainer: ActionDefinition<'crashContainer'> = {
   }),
   says: ({ pod, container }) =>
     `You crashed ${container ? `container ${container}` : 'a container'} of pod ${pod}`,
-  command: ({ namespace, pod, container }) =>
-    `kubectl exec ${pod}${container ? ` -c ${container}` : ''}${namespace && namespace !== 'default' ? ` -n ${namespace}` : ''} -- kill 1`,
   run({ namespace = 'default', pod: name, container }, { store, api, agents }) {
     const pod = store.named('Pod', namespace, name);
     if (!pod) return refused(`pods "${name}" not found`);

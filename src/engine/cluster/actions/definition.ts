@@ -21,8 +21,6 @@ export interface ActionDefinition<T extends ActionType> {
   readonly read: Read<ActionOf<T>>;
   /** What a person did, as told to that person: `You pulled the plug of worker-2`. */
   says(action: ActionOf<T>): string;
-  /** The kubectl line, or the cloud's, that does the same. */
-  command(action: ActionOf<T>): string;
   run(action: ActionOf<T>, world: World): ActionOutcome;
 }
 

@@ -13,11 +13,6 @@ export const deleteObject: ActionDefinition<'delete'> = {
     gracePeriodSeconds: optional(integer(0, 86_400)),
   }),
   says: ({ kind, name }) => `You deleted ${kind} ${name}`,
-  command({ kind, namespace, name, gracePeriodSeconds }) {
-    const place = namespace && namespace !== 'default' ? ` -n ${namespace}` : '';
-    const force = gracePeriodSeconds === 0 ? ' --grace-period=0 --force' : '';
-    return `kubectl delete ${kind.toLowerCase()} ${name}${place}${force}`;
-  },
   run({ kind, namespace = 'default', name, gracePeriodSeconds }, { api }) {
     const namespaced = isKnownKind(kind) ? kinds[kind].namespaced : true;
     const key = makeKey(namespaced ? namespace : undefined, name);

@@ -1,5 +1,6 @@
 import type { Action, ActionOutcome, ActionType } from '../action.ts';
 import { addNode } from './add-node.ts';
+import { addPool } from './add-pool.ts';
 import { apply } from './apply.ts';
 import { cordon, uncordon } from './cordon.ts';
 import { crashContainer } from './crash-container.ts';
@@ -8,6 +9,8 @@ import { deleteObject } from './delete.ts';
 import { anyObject, BadInput, exactlyOneOf } from './fields.ts';
 import { killNode, restoreNode } from './machine-power.ts';
 import { removeNode } from './remove-node.ts';
+import { removePool } from './remove-pool.ts';
+import { resizePool } from './resize-pool.ts';
 import { scale } from './scale.ts';
 import { setTraffic } from './set-traffic.ts';
 
@@ -21,6 +24,9 @@ const definitions: { readonly [T in ActionType]: ActionDefinition<T> } = {
   uncordon,
   killNode,
   restoreNode,
+  addPool,
+  resizePool,
+  removePool,
   setTraffic,
   crashContainer,
 };
@@ -37,11 +43,6 @@ export function runAction(action: Action, world: World): ActionOutcome {
 /** What a person did, as told to that person. */
 export function describeAction(action: Action): string {
   return definitionOf(action).says(action as never);
-}
-
-/** The kubectl line, or the cloud's, that does the same. */
-export function describeCommand(action: Action): string {
-  return definitionOf(action).command(action as never);
 }
 
 /**

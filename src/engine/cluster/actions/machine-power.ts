@@ -9,7 +9,6 @@ export const killNode: ActionDefinition<'killNode'> = {
   type: 'killNode',
   read: fields({ type: exactly('killNode'), name: readName }),
   says: ({ name }) => `You pulled the plug of ${name}`,
-  command: ({ name }) => `# pull the plug of ${name}: no kubectl line, the machine is simply gone`,
   run: ({ name }, world) => switchPower(world, name, 'Off', `machine ${name} has lost power`),
 };
 
@@ -18,7 +17,6 @@ export const restoreNode: ActionDefinition<'restoreNode'> = {
   type: 'restoreNode',
   read: fields({ type: exactly('restoreNode'), name: readName }),
   says: ({ name }) => `You switched ${name} on again`,
-  command: ({ name }) => `# switch ${name} on again`,
   run: ({ name }, world) => switchPower(world, name, 'Booting', `machine ${name} is booting`),
 };
 

@@ -7,7 +7,6 @@ export const removeNode: ActionDefinition<'removeNode'> = {
   type: 'removeNode',
   read: fields({ type: exactly('removeNode'), name: readName }),
   says: ({ name }) => `You removed node ${name}`,
-  command: ({ name }) => `kubectl delete node ${name}   # and the cloud takes the machine back`,
   run({ name }, { api }) {
     const key = makeKey(undefined, name);
     const machine = api.delete('Machine', key);

@@ -22,8 +22,6 @@ export const scale: ActionDefinition<'scale'> = {
     replicas: readReplicas,
   }),
   says: ({ kind, name, replicas }) => `You scaled ${kind} ${name} to ${replicas}`,
-  command: ({ kind, namespace, name, replicas }) =>
-    `kubectl scale ${kind.toLowerCase()} ${name} --replicas=${replicas}${namespace && namespace !== 'default' ? ` -n ${namespace}` : ''}`,
   run({ kind, namespace = 'default', name, replicas }, { api }) {
     if (!SCALABLE.has(kind))
       return refused(`cannot scale a ${kind}: the server could not find the requested resource`);

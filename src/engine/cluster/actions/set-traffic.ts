@@ -13,7 +13,6 @@ export const setTraffic: ActionDefinition<'setTraffic'> = {
     profile: readTrafficProfile,
   }),
   says: ({ service, profile }) => `You sent ${profile.type} load to Service ${service}`,
-  command: ({ service, profile }) => `# users send ${profile.type} load to http://${service}`,
   run({ service, namespace = 'default', profile }, { store, api }) {
     if (!store.named('Service', namespace, service)) return refused(`services "${service}" not found`);
     const key = makeKey(namespace, service);

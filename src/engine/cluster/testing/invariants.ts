@@ -18,7 +18,7 @@ export function alwaysWrong(cluster: Cluster): string[] {
 
 /** What is wrong once everybody has taken note of the last change. */
 export function wrongAtRest(cluster: Cluster): string[] {
-  return [...falseEndpoints(cluster), ...orphans(cluster)];
+  return [...falseEndpoints(cluster), ...orphans(cluster), ...brokenBindings(cluster)];
 }
 
 function* overcommittedNodes({ store }: Cluster): Iterable<string> {
@@ -123,5 +123,21 @@ function* orphans({ store }: Cluster): Iterable<string> {
     if (ownerReferences.length === 0 || isTerminating(object)) continue;
     if (ownerReferences.some(({ uid }) => uids.has(uid))) continue;
     yield `${object.kind} ${keyOf(object)} has outlived its owner ${ownerReferences[0]?.name}`;
+  }
+}
+
+/** Claims and volumes that are bound know of each other, and of nobody else. */
+function* brokenBindings({ store }: Cluster): Iterable<string> {
+  for (const claim of store.list('PersistentVolumeClaim')) {
+    if (claim.status?.phase !== 'Bound') continue;
+    const volume = store.named('PersistentVolume', undefined, claim.spec.volumeName ?? '');
+    if (volume?.spec.claimRef?.uid !== claim.metadata.uid)
+      yield `PersistentVolumeClaim ${keyOf(claim)} is bound to a volume that is not its own`;
+  }
+  for (const { metadata, spec, status } of store.list('PersistentVolume')) {
+    if (status?.phase !== 'Bound') continue;
+    const claim = store.named('PersistentVolumeClaim', spec.claimRef?.namespace, spec.claimRef?.name ?? '');
+    if (claim?.metadata.uid !== spec.claimRef?.uid || claim?.spec.volumeName !== metadata.name)
+      yield `PersistentVolume ${metadata.name} is bound to a claim that is not its own`;
   }
 }

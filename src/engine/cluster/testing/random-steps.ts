@@ -48,6 +48,16 @@ const jobTemplate = {
   spec: { restartPolicy: 'Never', containers: [{ name: 'main', image: 'busybox:1.36' }] },
 };
 
+const high: Manifest = {
+  apiVersion: 'scheduling.k8s.io/v1',
+  kind: 'PriorityClass',
+  metadata: { name: 'high' },
+  value: 1000,
+};
+
+/** What is there when such a life begins. */
+export const beginning: readonly Manifest[] = [high, web, service('web')];
+
 /** What may be applied; several of one name are versions of one thing. */
 export const pool: readonly Manifest[] = [
   web,
@@ -68,12 +78,6 @@ export const pool: readonly Manifest[] = [
   service('web'),
   service('probed'),
   service('db'),
-  {
-    apiVersion: 'scheduling.k8s.io/v1',
-    kind: 'PriorityClass',
-    metadata: { name: 'high' },
-    value: 1000,
-  },
   {
     apiVersion: 'apps/v1',
     kind: 'StatefulSet',
@@ -130,6 +134,65 @@ export const pool: readonly Manifest[] = [
     metadata: { name: 'web' },
     spec: { maxUnavailable: 1, selector: { matchLabels: { app: 'web' } } },
   },
+  deployment('leaker', 2, {
+    image: 'podground/memory-leaker',
+    resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '128Mi' } },
+  }),
+  deployment('flaky', 2, { image: 'podground/flaky' }),
+  deployment('slow', 2, {
+    image: 'podground/slow-starter',
+    startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 2, failureThreshold: 30 },
+  }),
+  withPodSpec(deployment('greedy', 2, { resources: { requests: { cpu: '1600m' } } }), {
+    priorityClassName: 'high',
+    terminationGracePeriodSeconds: 5,
+  }),
+  withPodSpec(deployment('steps', 2), {
+    initContainers: [
+      { name: 'first', image: 'busybox:1.36', command: ['sleep', '3'] },
+      { name: 'proxy', image: 'envoyproxy/envoy:v1.31', restartPolicy: 'Always' },
+    ],
+  }),
+  withPodSpec(deployment('faithful', 2), {
+    tolerations: [{ operator: 'Exists', effect: 'NoExecute' }],
+    containers: [{ name: 'main', image: 'nginx:1.27', ports: [{ containerPort: 80, hostPort: 8080 }] }],
+  }),
+  withPodSpec(deployment('disk', 2), {
+    volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'shared' } }],
+  }),
+  { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'shared' }, spec: claim },
+  {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: 'classless' },
+    spec: { ...claim, storageClassName: '' },
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'PersistentVolume',
+    metadata: { name: 'spare' },
+    spec: { accessModes: ['ReadWriteOnce'], capacity: { storage: '2Gi' }, hostPath: { path: '/tmp/spare' } },
+  },
+  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'other' } },
+  { ...deployment('tenant', 2), metadata: { name: 'tenant', namespace: 'other' } },
+  {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'doomed' },
+    spec: {
+      completions: 3,
+      parallelism: 3,
+      completionMode: 'Indexed',
+      backoffLimit: 3,
+      ttlSecondsAfterFinished: 60,
+      template: {
+        spec: {
+          restartPolicy: 'OnFailure',
+          containers: [{ name: 'main', image: 'busybox:1.36', command: ['sh', '-c', 'sleep 4; exit 1'] }],
+        },
+      },
+    },
+  },
   barePod('lonely'),
   barePod('gated', { schedulingGates: [{ name: 'example.org/wait' }] }),
   barePod('scratch', { volumes: [{ name: 'tmp', ephemeral: { volumeClaimTemplate: { spec: claim } } }] }),
@@ -145,6 +208,10 @@ const kindsToDelete = [
   'Service',
   'ReplicaSet',
   'PersistentVolumeClaim',
+  'PersistentVolume',
+  'Namespace',
+  'Node',
+  'CronJob',
 ] as const;
 
 /** What a step can be; twice what happens more often. */
@@ -152,21 +219,18 @@ const choices: readonly Choose[] = [
   applySome,
   applySome,
   applySome,
-  ({ which, amount }) => ({
-    type: 'scale',
-    kind: which % 4 === 0 ? 'StatefulSet' : 'Deployment',
-    name: which % 4 === 0 ? 'db' : pick(['web', 'big', 'spread'], which),
-    replicas: amount % 7,
-  }),
+  scale,
+  scale,
   deletePod,
   deletePod,
   ({ which, amount }, { store }) => {
     const kind = pick(kindsToDelete, amount);
-    const object = pick([...store.list(kind)], which);
+    const object = kind && pick([...store.list(kind)], which);
     return object && { type: 'delete', kind, name: object.metadata.name };
   },
   (step, cluster) => onMachine('killNode', step, cluster),
-  (step, cluster) => onMachine('restoreNode', step, cluster),
+  (step, cluster) => onMachine('restoreNode', step, cluster, 'Off'),
+  (step, cluster) => onMachine('restoreNode', step, cluster, 'Off'),
   (step, cluster) => onMachine('removeNode', step, cluster),
   (step, cluster) => onMachine('cordon', step, cluster),
   (step, cluster) => onMachine('uncordon', step, cluster),
@@ -175,11 +239,8 @@ const choices: readonly Choose[] = [
     const pod = pick([...store.list('Pod')], which);
     return pod && { type: 'crashContainer', pod: pod.metadata.name };
   },
-  ({ which, amount }) => ({
-    type: 'setTraffic',
-    service: pick(['web', 'probed', 'db'], which) ?? 'web',
-    profile: { type: 'steady', rps: amount * 3 },
-  }),
+  setTraffic,
+  setTraffic,
 ];
 
 /** What the step means now; undefined when there is nothing to do it to. */
@@ -190,6 +251,18 @@ export function actionOf(step: RandomStep, cluster: Cluster): Action | undefined
 function applySome({ which, amount }: RandomStep): Action {
   const first = which % pool.length;
   return { type: 'apply', manifests: pool.slice(first, first + 1 + (amount % 3)) };
+}
+
+function scale({ which, amount }: RandomStep, { store }: Cluster): Action | undefined {
+  const scalable = [...store.list('Deployment'), ...store.list('StatefulSet')];
+  const object = pick(scalable, which);
+  return object && { type: 'scale', kind: object.kind, name: object.metadata.name, replicas: amount % 7 };
+}
+
+function setTraffic({ which, amount }: RandomStep, { store }: Cluster): Action | undefined {
+  const object = pick([...store.list('Service')], which);
+  const profile = { type: 'steady', rps: amount * 3 } as const;
+  return object && { type: 'setTraffic', service: object.metadata.name, profile };
 }
 
 function deletePod({ which, amount }: RandomStep, { store }: Cluster): Action | undefined {
@@ -203,11 +276,13 @@ function onMachine(
   type: 'killNode' | 'restoreNode' | 'removeNode' | 'cordon' | 'uncordon',
   { which }: RandomStep,
   { store }: Cluster,
+  power?: 'Off',
 ): Action | undefined {
-  const machine = pick([...store.list('Machine')], which);
+  const machines = [...store.list('Machine')].filter(({ status }) => !power || status.power === power);
+  const machine = pick(machines, which);
   return machine && { type, name: machine.metadata.name };
 }
 
-function pick<T>(items: readonly T[], which: number): T {
-  return items[which % items.length] as T;
+function pick<T>(items: readonly T[], which: number): T | undefined {
+  return items[which % items.length];
 }

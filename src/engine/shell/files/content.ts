@@ -65,8 +65,10 @@ export class Content {
   #put(chunk: Chunk): void {
     const length = lengthOf(chunk);
     if (chunk.at > this.#size) this.#put({ at: this.#size, zeros: chunk.at - this.#size });
+    const last = this.#chunks.at(-1);
     if (chunk.at === this.#size) {
-      this.#chunks.push(chunk);
+      if (last && 'zeros' in last && 'zeros' in chunk) last.zeros += chunk.zeros;
+      else this.#chunks.push(chunk);
       this.#held += 'text' in chunk ? length : 0;
     } else {
       this.#chunks = [...this.#slice(0, chunk.at), chunk, ...this.#slice(chunk.at + length, this.#size)];

@@ -23,6 +23,13 @@ export abstract class Handle {
     return EBADF;
   }
 
+  /** Up to where it has been read or written; of what cannot be read again, 0. */
+  get position(): number {
+    return 0;
+  }
+
+  seek(_position: number): void {}
+
   /** The file that is open, if it is one. */
   get file(): FileNode | undefined {
     return undefined;

@@ -7,8 +7,11 @@ import type { Shell } from './shell.ts';
 /** Steps that it takes to read so many bytes of script. */
 const bytesPerStep = 20;
 
-/** Executes a text in this shell: its script, `eval`, `.`, and traps. */
-export function* runText(shell: Shell, text: string): Routine<number> {
+/**
+ * Executes a text in this shell: its script, `eval`, `.`, and traps.
+ * @param isAll the shell is there for nothing else, so that a program which is all of it may take its place
+ */
+export function* runText(shell: Shell, text: string, isAll = false): Routine<number> {
   const { kernel } = shell.task;
   shell.task.spend(Math.ceil(text.length / bytesPerStep));
   const outer = shell.source;
@@ -18,7 +21,7 @@ export function* runText(shell: Shell, text: string): Routine<number> {
     const parsed = parseScript(text, kernel.options.limits.scriptBytes);
     switch (parsed.type) {
       case 'script':
-        return yield* runStatements(shell, parsed.script.commands);
+        return yield* runStatements(shell, parsed.script.commands, isAll && parsed.script.commands.length === 1);
       case 'wrong':
         yield* complainTo(shell.task, `${shell.prefix(parsed.position)}${parsed.message}\n`);
         return 2;

@@ -99,8 +99,15 @@ export class Call {
 
 /** Does what a call is for, and writes what it has printed; gives the exit code. */
 export function* finishCall(call: Call, does: Utility): Routine<number> {
-  const result = does(call);
-  const status = typeof result === 'number' ? result : yield* result;
+  let status = 0;
+  try {
+    const result = does(call);
+    status = typeof result === 'number' ? result : yield* result;
+  } catch (thrown) {
+    // It leaves a loop or the shell: what it has said shall be seen all the same.
+    yield* call.flush();
+    throw thrown;
+  }
   const written = yield* call.flush();
   return status === 0 && !written ? 1 : status;
 }

@@ -1,0 +1,4 @@
+import type { Utility } from './call.ts';
+
+export const exitTrue: Utility = () => 0;
+export const exitFalse: Utility = () => 1;
