@@ -17,7 +17,7 @@ describe('the sources', () => {
 
   test('there are some', () => {
     expect(sources).toContain('src/architecture.test.ts');
-    expect(sources).toContain('e2e/smoke.spec.ts');
+    expect(sources).toContain('e2e/journeys.spec.ts');
   });
 
   test('keep to the table of imports, to the clock of the simulation, and to their length', () => {

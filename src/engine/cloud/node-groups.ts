@@ -1,9 +1,13 @@
 import { type Key, makeKey } from '../api/key.ts';
+import { parseTime } from '../api/time.ts';
 import type { NodePool } from '../api/types.ts';
 import type { Client } from '../store/client.ts';
 import type { Store } from '../store/store.ts';
 import type { NodeLifecycle } from './node-lifecycle.ts';
 import { machinesOf, sizeOf } from './pool-machines.ts';
+
+/** Clouds list a machine some time after it was ordered, ms. */
+const LISTED_AFTER = 15_000;
 
 /** A pool as the autoscaler knows it. Models cluster-autoscaler/cloudprovider.NodeGroup */
 export interface NodeGroup {
@@ -46,9 +50,12 @@ export class NodeGroups {
     return this.#store.get('Machine', makeKey(undefined, nodeName)) !== undefined;
   }
 
-  /** Names of a group's machines, oldest first. */
+  /** Names of a group's machines that the cloud lists, oldest first. */
   instances(id: string): string[] {
-    return machinesOf(this.#store, id).map(({ metadata }) => metadata.name);
+    const { now } = this.#store.clock;
+    return machinesOf(this.#store, id)
+      .filter(({ metadata }) => parseTime(metadata.creationTimestamp) + LISTED_AFTER <= now)
+      .map(({ metadata }) => metadata.name);
   }
 
   increaseSize(api: Client, { id }: NodeGroup, delta: number): void {
@@ -61,7 +68,7 @@ export class NodeGroups {
    * @returns why not; undefined when it was done
    */
   decreaseTargetSize(api: Client, { id, targetSize }: NodeGroup, delta: number): string | undefined {
-    const existing = this.instances(id).length;
+    const existing = machinesOf(this.#store, id).length;
     if (targetSize + delta < existing)
       return `attempt to delete existing nodes targetSize:${targetSize} delta:${delta} existingNodes: ${existing}`;
     resize(api, makeKey(undefined, id), delta);

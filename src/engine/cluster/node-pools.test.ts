@@ -137,7 +137,9 @@ describe('pods that find no node', () => {
   });
 
   it('are told that they are too big', () => {
-    const huge = barePod('huge', { containers: [{ name: 'main', resources: { requests: { cpu: '3' } } }] });
+    const huge = barePod('huge', {
+      containers: [{ name: 'main', image: 'nginx:1.27', resources: { requests: { cpu: '3' } } }],
+    });
     const cluster = settled({ manifests: [huge] });
     cluster.advance(MINUTE);
     expect(events(cluster, 'NotTriggerScaleUp')).toEqual(["pod didn't trigger scale-up: 1 Insufficient cpu"]);
@@ -155,12 +157,12 @@ describe('pods that find no node', () => {
   });
 
   it('leave room for the daemons of new nodes', () => {
-    const cluster = settled({ manifests: [web(3), daemonSet('agent', '600m')] });
-    scale(cluster, 6);
+    const cluster = settled({ manifests: [web(4), daemonSet('agent', '600m')] });
+    scale(cluster, 8);
     cluster.advance(2 * MINUTE);
-    // Of two cores, 600m are the daemon's: two pods a node, not four.
+    // Four pods fill the worker; of a new node's two cores 600m are the daemon's, so it takes two pods, not four.
     expect(machines(cluster)).toHaveLength(2);
-    expect(readyPods(cluster, 'web')).toHaveLength(6);
+    expect(readyPods(cluster, 'web')).toHaveLength(8);
   });
 });
 
@@ -464,7 +466,7 @@ describe('a node stays for a pod', () => {
 
 describe('a cluster with pools', () => {
   it('is quiet when nothing changes', () => {
-    const cluster = grown({ pools: [pool('burst'), pool('other', { min: 1 })] });
+    const cluster = grown({ pools: [pool('burst'), pool('gpu', { min: 1, taints: [gpuTaint] })] });
     cluster.advance(60 * MINUTE);
     const { head } = cluster.store.log;
     cluster.advance(60 * MINUTE);

@@ -126,42 +126,59 @@ const manifests: readonly Manifest[] = [
   { ...workload('Deployment', 'tenant', { replicas: 1 }), metadata: { name: 'tenant', namespace: 'other' } },
 ];
 
-/** A busy life: what is done, and for how long it is left to work. */
-const life: readonly (readonly [what: string, ms: number, ...actions: Action[]])[] = [
-  ['everything starts', 700],
-  ['pods start', 3 * SECOND],
-  ['all is up', 60 * SECOND],
-  ['load comes', 45 * SECOND, { type: 'setTraffic', service: 'web', profile: { type: 'steady', rps: 120 } }],
-  [
-    'a rollout is under way',
-    1_100,
-    {
-      type: 'apply',
-      manifests: [workload('Deployment', 'shop', { template: pod('shop', {}, 'nginx:1.28') })],
-    },
-  ],
-  [
-    'a rollout is stuck',
-    30 * SECOND,
-    {
-      type: 'apply',
-      manifests: [workload('Deployment', 'shop', { template: pod('shop', {}, 'nginx:none') })],
-    },
-  ],
-  ['pods are deleted', 400, { type: 'delete', kind: 'Pod', name: 'db-0' }],
-  ['a namespace has gone', 40 * SECOND, { type: 'delete', kind: 'Namespace', name: 'other' }],
-  ['a node has died unnoticed', 20 * SECOND, { type: 'killNode', name: 'worker-2' }],
-  ['a node is unreachable', 60 * SECOND],
-  ['its pods are evicted', 320 * SECOND],
-  [
-    'owners go',
-    2 * SECOND,
-    { type: 'delete', kind: 'Deployment', name: 'web' },
-    { type: 'delete', kind: 'StatefulSet', name: 'db' },
-    { type: 'delete', kind: 'PersistentVolumeClaim', name: 'data-db-1' },
-  ],
-  ['the node is back', 60 * SECOND, { type: 'restoreNode', name: 'worker-2' }],
-  ['a node is taken away', 60 * SECOND, { type: 'removeNode', name: 'worker-3' }],
+interface Episode {
+  readonly what: string;
+  readonly actions?: readonly Action[];
+  /** How long they are left to work. */
+  readonly ms: number;
+}
+
+const rollout = (image: string) =>
+  workload('Deployment', 'shop', { replicas: 2, template: pod('shop', {}, image) });
+
+const life: readonly Episode[] = [
+  { what: 'everything starts', ms: 700 },
+  { what: 'pods start', ms: 3 * SECOND },
+  { what: 'all is up', ms: 60 * SECOND },
+  {
+    what: 'load has come',
+    actions: [{ type: 'setTraffic', service: 'web', profile: { type: 'steady', rps: 120 } }],
+    ms: 45 * SECOND,
+  },
+  {
+    what: 'a rollout is under way',
+    actions: [{ type: 'apply', manifests: [rollout('nginx:1.28')] }],
+    ms: 1_100,
+  },
+  {
+    what: 'a rollout is stuck',
+    actions: [{ type: 'apply', manifests: [rollout('nginx:does-not-exist')] }],
+    ms: 30 * SECOND,
+  },
+  { what: 'a pod is deleted', actions: [{ type: 'delete', kind: 'Pod', name: 'db-0' }], ms: 400 },
+  {
+    what: 'a namespace has gone',
+    actions: [{ type: 'delete', kind: 'Namespace', name: 'other' }],
+    ms: 40 * SECOND,
+  },
+  {
+    what: 'a node has died unnoticed',
+    actions: [{ type: 'killNode', name: 'worker-2' }],
+    ms: 20 * SECOND,
+  },
+  { what: 'a node is unreachable', ms: 60 * SECOND },
+  { what: 'its pods are evicted', ms: 320 * SECOND },
+  {
+    what: 'owners are gone',
+    actions: [
+      { type: 'delete', kind: 'Deployment', name: 'web' },
+      { type: 'delete', kind: 'StatefulSet', name: 'db' },
+      { type: 'delete', kind: 'PersistentVolumeClaim', name: 'data-db-1' },
+    ],
+    ms: 2 * SECOND,
+  },
+  { what: 'the node is back', actions: [{ type: 'restoreNode', name: 'worker-2' }], ms: 60 * SECOND },
+  { what: 'a node is taken away', actions: [{ type: 'removeNode', name: 'worker-3' }], ms: 60 * SECOND },
 ];
 
 function start(): Cluster {
@@ -202,8 +219,8 @@ describe('every controller', () => {
   });
 
   it.each(life)(
-    'writes nothing when it reconciles once more, and once more again: %s',
-    (_, ms, ...actions) => {
+    'writes nothing when it reconciles once more, and once more again: $what',
+    ({ actions = [], ms }) => {
       for (const action of actions) expect(cluster.act(action)).toMatchObject({ ok: true });
       cluster.advance(ms);
       rest(cluster);

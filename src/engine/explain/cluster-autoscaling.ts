@@ -35,7 +35,14 @@ export function explainClusterAutoscaling(
 }
 
 /** How it tried to help pods, step by step. */
-export function explainScaleUp({ pods, pools, expanders, resized, helped, problem }: ScaleUpReceipt): string[] {
+export function explainScaleUp({
+  pods,
+  pools,
+  expanders,
+  resized,
+  helped,
+  problem,
+}: ScaleUpReceipt): string[] {
   const [verb, it] = pods.length === 1 ? ['fits', 'it'] : ['fit', 'them'];
   const lines = [
     `${count(pods.length, 'pod')} ${verb} no node, so the cluster autoscaler looked for a pool that helps ${it}.`,
@@ -45,7 +52,9 @@ export function explainScaleUp({ pods, pools, expanders, resized, helped, proble
   if (problem !== undefined) lines.push(`Nothing was done: ${problem}.`);
   else if (resized.length === 0) lines.push('No pool can help now.');
   for (const { pool, from, to, max } of resized)
-    lines.push(`So ${pool} goes from ${from} to ${to} machines (at most ${max}), for ${count(helped.length, 'pod')}.`);
+    lines.push(
+      `So ${pool} goes from ${from} to ${to} machines (at most ${max}), for ${count(helped.length, 'pod')}.`,
+    );
   return lines;
 }
 
@@ -70,7 +79,9 @@ function printReasons(reasons: Readonly<Record<string, number>>): string {
 function explainExpander({ expander, left, verdicts }: ExpanderReceipt): string[] {
   const judged = Object.entries(verdicts).map(([pool, verdict]) => `${pool} ${verdict}`);
   if (expander === 'chance') return [`They are equally good; chance picked ${left.join()}.`];
-  return [`The expander ${expander} prefers ${list(left)}${judged.length > 0 ? `: ${judged.join('; ')}` : ''}.`];
+  return [
+    `The expander ${expander} prefers ${list(left)}${judged.length > 0 ? `: ${judged.join('; ')}` : ''}.`,
+  ];
 }
 
 /** Why a node stays, or how long until it goes. */
@@ -87,9 +98,12 @@ export function explainVerdict(
     case 'stays': {
       const { reason, blocking, utilization, recheckAt } = verdict;
       const used = utilization === undefined ? '' : ` (${percent(utilization)} of it is requested)`;
-      const why = blocking ? `${reasonOf(reason)}: ${blocking.reason}, ${blocking.message}` : reasonOf(reason);
+      const why = blocking
+        ? `${reasonOf(reason)}: ${blocking.reason}, ${blocking.message}`
+        : reasonOf(reason);
       const lines = [`The cluster autoscaler keeps it: ${why}${used}.`];
-      if (recheckAt !== undefined && recheckAt > now) lines.push(`It looks again in ${quoteRest(recheckAt - now)}.`);
+      if (recheckAt !== undefined && recheckAt > now)
+        lines.push(`It looks again in ${quoteRest(recheckAt - now)}.`);
       return lines;
     }
   }

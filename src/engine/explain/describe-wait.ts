@@ -2,42 +2,42 @@ import type { Settings } from '../api/settings.ts';
 import type { Wait } from '../api/wait.ts';
 import { quoteDuration } from './words.ts';
 
-/** A running timer in words: what waits, and what will happen when time is up. */
+/** What will happen when a timer runs out, to be read after the time that is left: `42 s until worker-2 turns NotReady`. */
 export function describeWait({ type, key }: Wait): string {
   const name = key.slice(key.indexOf('/') + 1);
   switch (type) {
     case 'machine-boot':
-      return `Machine ${name} boots; then its kubelet registers the Node`;
+      return `until machine ${name} has booted`;
     case 'node-grace-period':
-      return `Node ${name} misses its heartbeats; then it turns NotReady`;
+      return `until ${name} turns NotReady`;
     case 'eviction':
-      return `Pod ${name} tolerates its node’s taint; then it is evicted`;
+      return `until ${name} is evicted`;
     case 'termination':
-      return `Pod ${name} may finish its work; then it is killed`;
+      return `until ${name} is killed`;
     case 'container-back-off':
-      return `Pod ${name} crashed; then its container starts again`;
+      return `until ${name} starts again`;
     case 'image-pull':
-      return `Pod ${name} pulls an image; then its container starts`;
+      return `until ${name} has its image`;
     case 'image-back-off':
-      return `Pod ${name} could not pull an image; then it tries again`;
+      return `until ${name} pulls again`;
     case 'scheduling-back-off':
-      return `Pod ${name} found no node; then the scheduler tries again`;
+      return `until ${name} is tried again`;
     case 'hpa-stabilization':
-      return `Autoscaler ${name} wants fewer pods; then it removes them`;
+      return `until ${name} scales down`;
     case 'hpa-sync':
-      return `Autoscaler ${name} rests; then it looks at the metrics again`;
+      return `until ${name} looks at its metrics`;
     case 'machine-order':
-      return `Pool ${name} ordered a machine; then it is there and boots`;
+      return `until pool ${name} has its machine`;
     case 'autoscaler-scan':
-      return 'The cluster autoscaler rests; then it looks at pods and nodes again';
+      return 'until the cluster autoscaler looks again';
     case 'scale-up-back-off':
-      return `Pool ${name} failed to bring nodes; then the autoscaler may use it again`;
+      return `until pool ${name} is tried again`;
     case 'scale-down-unneeded':
-      return `Node ${name} is unneeded; then the autoscaler removes it`;
+      return `until ${name} is removed, if still unneeded`;
     case 'scale-down-delay':
-      return `Node ${name} is unneeded, but the autoscaler has just scaled; then it removes the node`;
+      return `until ${name} may be removed after the last scaling`;
     case 'scale-down-recheck':
-      return `Node ${name} could not be emptied; then the autoscaler looks at it again`;
+      return `until ${name} is looked at again`;
     default:
       return type satisfies never;
   }

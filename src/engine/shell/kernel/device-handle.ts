@@ -32,6 +32,10 @@ export class DeviceHandle extends Handle {
     return this.device === 'full' ? ENOSPC : bytes.length;
   }
 
+  override get isZeros(): boolean {
+    return this.device === 'zero';
+  }
+
   override get isSink(): boolean {
     return this.device !== 'full';
   }

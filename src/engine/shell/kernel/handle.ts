@@ -40,6 +40,11 @@ export abstract class Handle {
     return false;
   }
 
+  /** Gives zeros without end. */
+  get isZeros(): boolean {
+    return false;
+  }
+
   retain(): this {
     this.#references++;
     return this;
