@@ -26,6 +26,7 @@ export const breaches: readonly Breach[] = [
   breach('src/engine/scheduler/run.ts', `import '../machine/host.ts'`, component),
   breach('src/engine/machine/host.ts', `import '../store/log.ts'`, '(src/engine/store/log.ts)'),
   breach('src/engine/node/kubelet.ts', `import '../traffic/load.ts'`, component),
+  breach('src/engine/shell/kernel/task.ts', `import '../../machine/host.ts'`, '(src/engine/machine/host.ts)'),
   breach('src/engine/cloud/pool.ts', `import '../index.ts'`, component),
   breach('src/engine/traffic/load.ts', `import '../metrics/sample.ts'`, component),
   breach('src/engine/metrics/sample.ts', `import '../cluster/world.ts'`, component),

@@ -36,6 +36,7 @@ export const table: readonly Row[] = [
   engineRow(sim, []),
   engineRow(images, [api]),
   engineRow(machine, [api, sim, images]),
+  { files: 'src/engine/shell/**', imports: [api, sim], packages: ['unbash'] },
   engineRow(store, [api, sim]),
   ...components.map((name) => {
     const shared = [api, sim, store, images];

@@ -23,6 +23,7 @@ type Drawn =
   | 'services'
   | 'workloads'
   | 'autoscalers'
+  | 'pools'
   | 'controlPlane'
   | 'kept'
   | 'tombstones';
@@ -45,6 +46,8 @@ export function placeOf(view: View, ref: Ref): Place | undefined {
       return among(view, 'services', ref);
     case 'HorizontalPodAutoscaler':
       return among(view, 'autoscalers', ref);
+    case 'NodePool':
+      return among(view, 'pools', ref);
     case 'ControlPlane':
       return view.controlPlane[ref.name] ? { collection: 'controlPlane', id: ref.name } : undefined;
     default:
@@ -54,7 +57,7 @@ export function placeOf(view: View, ref: Ref): Place | undefined {
 
 function among(
   view: View,
-  collection: 'pods' | 'services' | 'workloads' | 'autoscalers' | 'kept',
+  collection: 'pods' | 'services' | 'workloads' | 'autoscalers' | 'pools' | 'kept',
   ref: Ref,
 ): Place | undefined {
   for (const id in view[collection]) {

@@ -12,6 +12,7 @@ export type OpenDialog =
   | { readonly type: 'deed'; readonly deed: DeedId; readonly target?: Ref }
   | { readonly type: 'share' }
   | { readonly type: 'help' }
+  | { readonly type: 'simplified' }
   | { readonly type: 'shortcuts' };
 
 export type InspectorTab = 'state' | 'why' | 'events' | 'yaml';

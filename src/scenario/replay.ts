@@ -14,12 +14,10 @@ export function startOf({ seed, settings, machines, manifests, traffic }: Scenar
 }
 
 /**
- * Does an action after everything else that is due at this moment, its fields in order of name. Whoever acts does it this
- * way, so that a replay is the same run, though it cannot know what had run within a moment, nor in which order the
- * fields once stood.
+ * Does an action with its fields in order of name. Whoever acts does it this way, so that a replay is the same run though
+ * it cannot know in which order the fields once stood.
  */
 export function act(cluster: Cluster, action: Action): ActionOutcome {
-  cluster.runUntil(cluster.now);
   return cluster.act(inOrder(action));
 }
 

@@ -40,7 +40,9 @@ export type Question =
   /** The same as the hash of a URL: `#/s/1.…`. */
   | { readonly about: 'link'; readonly view?: ScenarioView }
   /** A fingerprint of the revision log. */
-  | { readonly about: 'hash' };
+  | { readonly about: 'hash' }
+  /** Where the simulation is not as Kubernetes is. */
+  | { readonly about: 'differences' };
 
 export type Answer =
   | {
@@ -52,7 +54,20 @@ export type Answer =
   | { readonly about: 'scenario'; readonly scenario: unknown }
   | { readonly about: 'link'; readonly hash: string }
   | { readonly about: 'hash'; readonly hash: string }
+  | { readonly about: 'differences'; readonly differences: readonly Simplification[] }
   | { readonly about: 'nothing'; readonly message: string };
+
+/** Something that is simpler here than in Kubernetes, or otherwise not the same. */
+export interface Simplification {
+  readonly id: string;
+  readonly area: string;
+  /** What is different. */
+  readonly says: string;
+  /** Why it was left so. */
+  readonly because: string;
+  /** Where upstream does it: a path in a repository. */
+  readonly upstream?: string;
+}
 
 export interface EventLine {
   readonly at: number;

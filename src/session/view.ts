@@ -13,6 +13,7 @@ export interface View {
   readonly services: Readonly<Record<string, ServiceView>>;
   readonly workloads: Readonly<Record<string, WorkloadView>>;
   readonly autoscalers: Readonly<Record<string, AutoscalerView>>;
+  readonly pools: Readonly<Record<string, PoolView>>;
   readonly waits: Readonly<Record<string, WaitView>>;
   /** Newest last; at most the last 300. */
   readonly events: Readonly<Record<string, EventView>>;
@@ -61,6 +62,8 @@ export interface NodeView {
   readonly ref: Ref;
   readonly name: string;
   readonly zone?: string;
+  /** The node pool that its machine was ordered for. */
+  readonly pool?: string;
   readonly cores: number;
   readonly memoryBytes: number;
   readonly power: 'Booting' | 'On' | 'Off';
@@ -217,6 +220,23 @@ export interface AutoscalerView {
   /** `cpu 112% of request, target 50%`, or why it cannot tell. */
   readonly says: string;
   readonly tone: Tone;
+}
+
+/** Equal machines that the cluster autoscaler adds and removes. */
+export interface PoolView {
+  readonly id: string;
+  readonly ref: Ref;
+  readonly name: string;
+  /** Machines that there are, whatever they do. */
+  readonly current: number;
+  /** Machines that are wished for. */
+  readonly desired: number;
+  readonly min: number;
+  readonly max: number;
+  /** Of each machine. */
+  readonly cores: number;
+  readonly memoryBytes: number;
+  readonly zones: readonly string[];
 }
 
 export interface WaitView {

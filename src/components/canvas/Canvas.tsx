@@ -17,6 +17,7 @@ import { GraveCard } from './cards/GraveCard.tsx';
 import { MachineCard } from './cards/MachineCard.tsx';
 import { PartCard } from './cards/PartCard.tsx';
 import { PodCard } from './cards/PodCard.tsx';
+import { PoolCard } from './cards/PoolCard.tsx';
 import { ServiceCard } from './cards/ServiceCard.tsx';
 import { UsersCard } from './cards/UsersCard.tsx';
 import { WorkloadCard } from './cards/WorkloadCard.tsx';
@@ -30,6 +31,7 @@ const cardTypes: NodeTypes & Readonly<Record<CardType, unknown>> = {
   heading: Heading,
   service: ServiceCard,
   workload: WorkloadCard,
+  pool: PoolCard,
   controlPlane: ControlPlaneFrame,
   part: PartCard,
   tray: TrayFrame,

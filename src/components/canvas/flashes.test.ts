@@ -10,6 +10,7 @@ const scene = (pods: readonly Placed[]) => {
     graves: [],
     services: [],
     workloads: [{ id: 'web', hasAutoscaler: false }],
+    pools: [],
   };
   return { structure, layout: layOut(structure, noMemory, 'wide') };
 };

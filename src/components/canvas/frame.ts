@@ -11,6 +11,7 @@ export function boundsOf(layout: Layout): Box {
     layout.tray.box,
     ...layout.services.values(),
     ...layout.workloads.values(),
+    ...layout.pools.values(),
     ...layout.machines.values(),
   ];
   // The way of requests down to the Services lies a little outside.
@@ -26,12 +27,31 @@ const largest = 1.6;
 /** A tall picture is fitted to the width, and scrolled; smaller than this it could not be read. */
 const smallestTall = 0.5;
 
-/** Where to look so that a picture fits into a pane. */
-export function frame(
-  bounds: Box,
-  pane: Size,
-  shape: Shape,
-): { readonly x: number; readonly y: number; readonly zoom: number } {
+/** The zoom buttons lie over this much of the lower right corner. */
+const corner: Size = { width: 124, height: 56 };
+
+interface Look {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+/** Where to look so that a picture fits into a pane, and nothing of it lies under the zoom buttons. */
+export function frame(bounds: Box, pane: Size, shape: Shape): Look {
+  const whole = fit(bounds, pane, shape);
+  if (shape === 'tall' || !isInCorner(bounds, pane, whole)) return whole;
+  const shorter = fit(bounds, { ...pane, height: pane.height - corner.height + margin }, shape);
+  const narrower = fit(bounds, { ...pane, width: pane.width - corner.width + margin }, shape);
+  return narrower.zoom > shorter.zoom ? narrower : shorter;
+}
+
+function isInCorner(bounds: Box, pane: Size, { x, y, zoom }: Look): boolean {
+  const right = (bounds.x + bounds.width) * zoom + x;
+  const bottom = (bounds.y + bounds.height) * zoom + y;
+  return right > pane.width - corner.width && bottom > pane.height - corner.height;
+}
+
+function fit(bounds: Box, pane: Size, shape: Shape): Look {
   const free = {
     width: Math.max(60, pane.width - 2 * margin),
     height: Math.max(60, pane.height - 2 * margin),

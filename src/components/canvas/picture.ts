@@ -13,6 +13,7 @@ export type CardType =
   | 'heading'
   | 'service'
   | 'workload'
+  | 'pool'
   | 'controlPlane'
   | 'part'
   | 'tray'
@@ -43,7 +44,7 @@ export interface Picture {
   readonly flashes: readonly Flash[];
 }
 
-type Drawn = Pick<View, 'nodes' | 'pods' | 'tombstones' | 'services' | 'workloads' | 'autoscalers'>;
+type Drawn = Pick<View, 'nodes' | 'pods' | 'tombstones' | 'services' | 'workloads' | 'autoscalers' | 'pools'>;
 
 /** A function from view to picture that gives the very same picture as long as nothing has to move. */
 export function pictureReader(shape: Shape): (view: View) => Picture {
@@ -77,7 +78,8 @@ function changed(before: Drawn, now: Drawn): boolean {
     before.tombstones !== now.tombstones ||
     before.services !== now.services ||
     before.workloads !== now.workloads ||
-    before.autoscalers !== now.autoscalers
+    before.autoscalers !== now.autoscalers ||
+    before.pools !== now.pools
   );
 }
 
@@ -120,6 +122,8 @@ function cardsOf(structure: Structure, layout: Layout, before: Picture | undefin
   for (const { id } of structure.services) put('service', id, layout.services.get(id));
   put('heading', 'workloads', layout.headings.workloads);
   for (const { id } of structure.workloads) put('workload', id, layout.workloads.get(id), { kin: kinOf(id) });
+  put('heading', 'pools', layout.headings.pools);
+  for (const id of structure.pools) put('pool', id, layout.pools.get(id));
   put('controlPlane', 'control-plane', layout.controlPlane);
   for (const [id, box] of partBoxes(layout.controlPlane)) put('part', id, box, {}, 1);
   put('tray', 'tray', layout.tray.box);

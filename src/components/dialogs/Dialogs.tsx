@@ -7,6 +7,7 @@ const TrafficDialog = lazy(() => import('./TrafficDialog.tsx'));
 const DeedDialog = lazy(() => import('./DeedDialog.tsx'));
 const ShareDialog = lazy(() => import('./ShareDialog.tsx'));
 const HelpDialog = lazy(() => import('./HelpDialog.tsx'));
+const SimplifiedDialog = lazy(() => import('./SimplifiedDialog.tsx'));
 const ShortcutsDialog = lazy(() => import('./ShortcutsDialog.tsx'));
 
 /** The dialog that is open, if one is; each is loaded when it is first needed. */
@@ -29,6 +30,8 @@ function Open({ dialog }: { readonly dialog: OpenDialog }) {
       return <ShareDialog onClose={closeDialog} />;
     case 'help':
       return <HelpDialog onClose={closeDialog} />;
+    case 'simplified':
+      return <SimplifiedDialog onClose={closeDialog} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={closeDialog} />;
   }

@@ -94,6 +94,9 @@ export default function HelpDialog({ onClose }: { readonly onClose: () => void }
         </section>
       </div>
       <div className="dialog-actions">
+        <Button look="quiet" icon="simplified" onClick={() => openDialog({ type: 'simplified' })}>
+          What is simplified
+        </Button>
         <Button look="quiet" icon="keyboard" onClick={() => openDialog({ type: 'shortcuts' })}>
           Keyboard shortcuts
         </Button>

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { freeName, nameProblem } from './free-name.ts';
+import { poolProblem } from './pool-fields.ts';
 import { outline, profileForms, profileFrom, startOf } from './profiles.ts';
+import { byArea, matching } from './simplifications.ts';
 
 test('a free name is the wish itself, or the wish with the first free number', () => {
   expect(freeName('web', new Set())).toBe('web');
@@ -31,4 +33,59 @@ describe('profiles', () => {
     const drawn = outline({ type: 'spike', base: 20, peak: 300, startSeconds: 10, durationSeconds: 60 });
     expect([drawn[0], Math.max(...drawn), drawn.at(-1)]).toEqual([20, 300, 20]);
   });
+});
+
+describe('simplifications', () => {
+  const one = (id: string, area: string, says: string, upstream?: string) => ({
+    id,
+    area,
+    says,
+    because: 'It is slow.',
+    ...(upstream && { upstream }),
+  });
+  const list = [
+    one('a', 'machines', 'Disks do not fill.'),
+    one('b', 'api', 'No admission webhooks.', 'staging/src/k8s.io/apiserver'),
+    one('c', 'machines', 'Time is virtual.'),
+  ];
+
+  test('are grouped by area, in their order', () => {
+    expect(byArea(list).map(([area, some]) => [area, some.map(({ id }) => id)])).toEqual([
+      ['machines', ['a', 'c']],
+      ['api', ['b']],
+    ]);
+  });
+
+  test.each([
+    ['', ['a', 'b', 'c']],
+    ['DISKS  fill', ['a']],
+    ['machines', ['a', 'c']],
+    ['k8s.io', ['b']],
+    ['disks virtual', []],
+  ])('%j finds %j', (search, ids) => {
+    expect(matching(list, search).map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+describe('a node pool', () => {
+  const taken = new Set(['burst']);
+  test.each([
+    ['pool', '0', '5'],
+    ['pool', '3', '3'],
+    ['1a', '1', '100'],
+  ])('%s of %s to %s can be made', (name, min, max) =>
+    expect(poolProblem({ name, min, max }, taken)).toBeUndefined(),
+  );
+  test.each([
+    ['Pool', '0', '5', /small letters/],
+    ['burst', '0', '5', /already/],
+    ['pool', '', '5', /At least/],
+    ['pool', '1.5', '5', /At least/],
+    ['pool', '2', '1', /At most/],
+    ['pool', '0', '0', /At most/],
+    ['pool', '0', '101', /At most/],
+    ['a'.repeat(58), '0', '5', /57/],
+  ])('%s of %s to %s cannot be made', (name, min, max, why) =>
+    expect(poolProblem({ name, min, max }, taken)).toMatch(why),
+  );
 });

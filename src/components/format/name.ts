@@ -21,6 +21,7 @@ export function refName(ref: {
 /** What a kind is called on this page. */
 export function kindName(kind: string): string {
   if (kind === 'HorizontalPodAutoscaler') return 'Autoscaler';
+  if (kind === 'NodePool') return 'Node pool';
   if (kind === 'ControlPlane') return 'Control plane:';
   return kind;
 }

@@ -10,6 +10,7 @@ import { GraveState } from './states/GraveState.tsx';
 import { KeptState } from './states/KeptState.tsx';
 import { NodeState } from './states/NodeState.tsx';
 import { PodState } from './states/PodState.tsx';
+import { PoolState } from './states/PoolState.tsx';
 import { ServiceState } from './states/ServiceState.tsx';
 import { UsersState } from './states/UsersState.tsx';
 import { WorkloadState } from './states/WorkloadState.tsx';
@@ -39,6 +40,8 @@ function Body({ place: { collection, id } }: { readonly place: Place }) {
       return <WorkloadState id={id} />;
     case 'autoscalers':
       return <AutoscalerState id={id} />;
+    case 'pools':
+      return <PoolState id={id} />;
     case 'controlPlane':
       return <ComponentState id={id} />;
     case 'kept':

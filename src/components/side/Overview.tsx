@@ -39,6 +39,11 @@ export function Overview() {
           </Button>
         </li>
         <li>
+          <Button look="quiet" icon="simplified" onClick={() => openDialog({ type: 'simplified' })}>
+            What is simplified
+          </Button>
+        </li>
+        <li>
           <Button look="quiet" icon="keyboard" onClick={() => openDialog({ type: 'shortcuts' })}>
             Keyboard shortcuts
           </Button>

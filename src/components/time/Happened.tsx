@@ -2,7 +2,8 @@ import { useEffect } from 'react';
 import { duration } from '../format/time.ts';
 import { showHappened, useUi } from '../ui-state.ts';
 
-const shownMs = 9000;
+/** Long enough to read a line or two, short enough not to be in the way; the event list keeps it all. */
+const shownMs = 3200;
 
 /** After a step through time: how long it was, and what happened. */
 export function Happened() {

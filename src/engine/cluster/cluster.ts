@@ -92,6 +92,8 @@ export class Cluster {
 
   /** Does one thing now. Refusals are outcomes, and are part of the run like any other action. */
   act(action: Action): ActionOutcome {
+    // What is due at this moment comes first, so that a replay finds the same order.
+    this.#clock.runUntil(this.now);
     const index = this.#actions.length;
     this.#actions.push({ at: this.now, action });
     return runAction(action, this.#world({ type: 'action', index }));

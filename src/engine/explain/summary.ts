@@ -14,7 +14,7 @@ import type {
   Service,
 } from '../api/types.ts';
 import type { Store } from '../store/store.ts';
-import { count, quoteQuantity } from './words.ts';
+import { count, quoteDuration, quoteQuantity } from './words.ts';
 
 /** What an object is and how it fares, in a few plain sentences. */
 export function summarize(object: AnyObject, store: Store): string[] {

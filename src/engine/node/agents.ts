@@ -118,7 +118,8 @@ export class NodeAgents {
       case 'On': {
         const cause: Cause = { type: 'revision', rev };
         this.#store.clock.after(0, () => {
-          if (unit.power === 'On' && !unit.kubelet) this.#startKubelet(after, unit, cause, !known);
+          const isStillThere = this.#units.get(key) === unit && unit.power === 'On';
+          if (isStillThere && !unit.kubelet) this.#startKubelet(after, unit, cause, !known);
         });
       }
     }

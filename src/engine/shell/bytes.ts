@@ -15,7 +15,8 @@ export function decodeText(bytes: string): string {
   let text = '';
   for (let at = 0; at < bytes.length; ) {
     const lead = bytes.charCodeAt(at);
-    const more = lead < 0x80 ? 0 : lead < 0xc2 ? -1 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : -1;
+    const more =
+      lead < 0x80 ? 0 : lead < 0xc2 ? -1 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : -1;
     let code = more <= 0 ? lead : lead & (0x3f >> more);
     let size = 1;
     for (; size <= more; size++) {
@@ -23,7 +24,8 @@ export function decodeText(bytes: string): string {
       if ((next & 0xc0) !== 0x80) break;
       code = (code << 6) | (next & 0x3f);
     }
-    const isWhole = more >= 0 && size === more + 1 && code >= least(more) && !isSurrogate(code) && code <= 0x10ffff;
+    const isWhole =
+      more >= 0 && size === more + 1 && code >= least(more) && !isSurrogate(code) && code <= 0x10ffff;
     text += isWhole ? String.fromCodePoint(code) : '\ufffd';
     at += isWhole ? size : 1;
   }

@@ -1,3 +1,4 @@
+import { differences } from '../../engine/index.ts';
 import { encodeLink } from '../../scenario/link.ts';
 import type { Answer, Question } from '../protocol.ts';
 import type { Run } from './run.ts';
@@ -14,5 +15,7 @@ export function aboutRun(question: RunQuestion, run: Run): Answer {
       return { about: 'link', hash: encodeLink(run.document(question.view)) };
     case 'hash':
       return { about: 'hash', hash: run.cluster.hash() };
+    case 'differences':
+      return { about: 'differences', differences };
   }
 }

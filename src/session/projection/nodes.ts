@@ -72,12 +72,14 @@ function viewOf(
   const memoryBytes = machine?.spec.memoryBytes ?? wholeValue(capacity?.memory);
   const internalIP = addresses.find(({ type }) => type === 'InternalIP')?.address;
   const zone = machine?.spec.zone ?? node?.metadata.labels?.['topology.kubernetes.io/zone'];
+  const pool = machine?.spec.pool;
   const power = machine?.status.power ?? 'Off';
   return {
     id: name,
     ref: node ? refOf(node) : { kind: 'Machine', name },
     name,
     ...(zone !== undefined && { zone }),
+    ...(pool !== undefined && { pool }),
     cores,
     memoryBytes,
     power,

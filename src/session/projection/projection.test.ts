@@ -259,6 +259,39 @@ describe('the view', () => {
     });
   });
 
+  test('shows node pools, and on nodes the pool that they belong to', () => {
+    expect(view().pools).toEqual({});
+    act(cluster, {
+      type: 'addPool',
+      name: 'burst',
+      min: 1,
+      max: 4,
+      cores: 2,
+      memoryGiB: 4,
+      zones: ['zone-a'],
+    });
+    expect(view().pools).toMatchObject({ burst: { ref: { kind: 'NodePool', name: 'burst' }, desired: 1 } });
+    cluster.advance(120_000);
+    const { pools, nodes } = view();
+    expect(pools.burst).toMatchObject({
+      name: 'burst',
+      current: 1,
+      desired: 1,
+      min: 1,
+      max: 4,
+      cores: 2,
+      memoryBytes: 4 * 1024 ** 3,
+      zones: ['zone-a'],
+    });
+    const ofPool = Object.values(nodes).filter(({ pool }) => pool === 'burst');
+    expect(ofPool).toMatchObject([{ state: 'Ready', zone: 'zone-a' }]);
+    expect(nodes['worker-1']).not.toHaveProperty('pool');
+    expect(view().pools).toBe(pools);
+    act(cluster, { type: 'removePool', name: 'burst' });
+    cluster.advance(60_000);
+    expect(view().pools).toEqual({});
+  });
+
   test('keeps no more than the last 300 events, and the id of one that repeats', () => {
     const manifests = templates[0]?.manifests({ name: 'many', replicas: 100, expose: false }) ?? [];
     act(cluster, { type: 'apply', manifests });

@@ -6,6 +6,7 @@ import { EventsProjection } from './events.ts';
 import { KeptProjection } from './kept.ts';
 import { NodesProjection } from './nodes.ts';
 import { PodsProjection } from './pods.ts';
+import { PoolsProjection } from './pools.ts';
 import { ServicesProjection } from './services.ts';
 import { TombstonesProjection } from './tombstones.ts';
 import { WaitsProjection } from './waits.ts';
@@ -24,6 +25,7 @@ export class Projection {
   readonly #services = new ServicesProjection();
   readonly #workloads = new WorkloadsProjection();
   readonly #autoscalers = new AutoscalersProjection();
+  readonly #pools = new PoolsProjection();
   readonly #waits = new WaitsProjection();
   readonly #events = new EventsProjection();
   readonly #kept = new KeptProjection();
@@ -45,6 +47,7 @@ export class Projection {
       services: this.#services.project(cluster),
       workloads: this.#workloads.project(cluster),
       autoscalers: this.#autoscalers.project(cluster),
+      pools: this.#pools.project(cluster),
       waits: this.#waits.project(cluster),
       events: this.#events.project(cluster),
       kept: this.#kept.project(cluster),

@@ -50,9 +50,10 @@ export const MachineCard = memo(function MachineCard({ data }: { readonly data: 
           <Badge tone={stateTones[node.state]}>{node.state}</Badge>
         </div>
         <div className="machine-line">
-          <span className="card-line">
+          <span className="card-line" title={node.pool && `Node pool ${node.pool}`}>
             {node.cores} cores · {memory(node.memoryBytes)}
             {node.zone && ` · ${node.zone}`}
+            {node.pool && ` · ${node.pool}`}
           </span>
           <Heartbeat node={node} />
         </div>
@@ -84,6 +85,7 @@ export function sentence(node: NodeView): string {
     node.state,
     node.power === 'Off' ? 'machine is off' : '',
     node.cordoned ? 'cordoned' : '',
+    node.pool ? `of node pool ${node.pool}` : '',
     `${node.cores} cores and ${memory(node.memoryBytes)}`,
     count(node.podCount, 'pod'),
     `CPU ${cores(cpu.requested)} of ${cores(cpu.allocatable)} cores requested, ${cores(cpu.used)} used`,

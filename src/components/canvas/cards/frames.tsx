@@ -39,10 +39,11 @@ export function TrayFrame() {
 const headings: Readonly<Record<string, readonly [string, string]>> = {
   services: ['Services', 'one address, many pods'],
   workloads: ['Workloads', 'what shall be running'],
+  pools: ['Node pools', 'machines that come and go'],
 };
 
 const amountOf = (id: string) => (view: View) =>
-  Object.keys(id === 'services' ? view.services : view.workloads).length;
+  Object.keys(id === 'services' ? view.services : id === 'pools' ? view.pools : view.workloads).length;
 
 export function Heading({ data }: { readonly data: CardData }) {
   const amount = useView(amountOf(data.id));

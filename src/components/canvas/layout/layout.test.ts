@@ -8,7 +8,7 @@ import { keepSlots } from './slots.ts';
 import type { Structure } from './structure.ts';
 import { tracksOf } from './tracks.ts';
 
-const empty: Structure = { machines: [], pods: [], graves: [], services: [], workloads: [] };
+const empty: Structure = { machines: [], pods: [], graves: [], services: [], workloads: [], pools: [] };
 
 function cluster(machines: number, perMachine: number, waiting = 0): Structure {
   const names = Array.from({ length: machines }, (_, at) => `worker-${at + 1}`);
@@ -34,8 +34,9 @@ const structures = fc
     graves: fc.array(fc.option(fc.nat(29), { nil: undefined }), { maxLength: 20 }),
     services: fc.nat(8),
     workloads: fc.array(fc.boolean(), { maxLength: 8 }),
+    pools: fc.nat(4),
   })
-  .map(({ machines, places, graves, services, workloads }): Structure => {
+  .map(({ machines, places, graves, services, workloads, pools }): Structure => {
     const names = Array.from({ length: machines }, (_, at) => `worker-${at + 1}`);
     const at = (place: number | undefined) =>
       place !== undefined && place < machines ? { machine: `worker-${place + 1}` } : {};
@@ -48,6 +49,7 @@ const structures = fc
         endpoints: places.map((__, pod) => `p${pod}`),
       })),
       workloads: workloads.map((hasAutoscaler, id) => ({ id: `w${id}`, hasAutoscaler })),
+      pools: Array.from({ length: pools }, (_, id) => `pool-${id}`),
     };
   });
 
@@ -75,6 +77,8 @@ const large = (layout: Layout): (readonly [string, Box])[] => [
   ['heading of workloads', layout.headings.workloads],
   ...layout.services,
   ...layout.workloads,
+  ...(layout.headings.pools ? [['heading of pools', layout.headings.pools] as const] : []),
+  ...layout.pools,
   ['control plane', layout.controlPlane],
   ['tray', layout.tray.box],
   ...layout.machines,

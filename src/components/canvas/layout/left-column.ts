@@ -1,12 +1,14 @@
-import { type Box, left, service, users, workload } from './sizes.ts';
+import { type Box, left, pool, service, users, workload } from './sizes.ts';
 import type { Structure } from './structure.ts';
 
-/** What people ask of the cluster: who calls it, the addresses that they call, and what shall run. */
+/** What people ask of the cluster: who calls it, the addresses that they call, what shall run, and on how many machines. */
 export interface LeftColumn {
   readonly users: Box;
   readonly services: ReadonlyMap<string, Box>;
   readonly workloads: ReadonlyMap<string, Box>;
-  readonly headings: { readonly services: Box; readonly workloads: Box };
+  readonly pools: ReadonlyMap<string, Box>;
+  /** Pools are not for everybody: without any, there is no heading for them. */
+  readonly headings: { readonly services: Box; readonly workloads: Box; readonly pools?: Box };
 }
 
 export function placeLeft(structure: Structure): LeftColumn {
@@ -30,10 +32,16 @@ export function placeLeft(structure: Structure): LeftColumn {
       return [id, take(height, left.gap)] as const;
     }),
   );
+  if (structure.workloads.length === 0) y += workload.height;
+  y += left.gap;
+
+  const headPool = structure.pools.length > 0 ? take(left.headings, 8) : undefined;
+  const pools = new Map(structure.pools.map((id) => [id, take(pool.height, left.gap)] as const));
   return {
     users: usersBox,
     services,
     workloads,
-    headings: { services: headService, workloads: headWorkload },
+    pools,
+    headings: { services: headService, workloads: headWorkload, ...(headPool && { pools: headPool }) },
   };
 }

@@ -47,6 +47,7 @@ export const laneWidth = 52;
 export const users = { width: left.width, height: 132 } as const;
 export const service = { width: left.width, height: 104 } as const;
 export const workload = { width: left.width, height: 88, autoscaler: 56 } as const;
+export const pool = { width: left.width, height: 84 } as const;
 
 export const controlPlane = {
   width: machine.width,

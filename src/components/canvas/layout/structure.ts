@@ -10,6 +10,7 @@ export interface Structure {
   readonly graves: readonly Placed[];
   readonly services: readonly { readonly id: string; readonly endpoints: readonly string[] }[];
   readonly workloads: readonly { readonly id: string; readonly hasAutoscaler: boolean }[];
+  readonly pools: readonly string[];
 }
 
 export interface Placed {
@@ -48,6 +49,7 @@ export function structureOf(view: View): Structure {
       id,
       hasAutoscaler: scaled.has(refKey(ref)),
     })),
+    pools: Object.keys(view.pools).sort(naturally),
   };
 }
 
@@ -70,6 +72,7 @@ export function signatureOf(view: View): string {
   }
   parts.push('workloads', ...Object.keys(view.workloads), 'autoscalers');
   for (const { target } of Object.values(view.autoscalers)) parts.push(refKey(target));
+  parts.push('pools', ...Object.keys(view.pools));
   return parts.join(' ');
 }
 

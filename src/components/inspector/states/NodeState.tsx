@@ -52,6 +52,14 @@ export function NodeState({ id }: { readonly id: string }) {
         facts={[
           ['Machine', `${node.cores} cores, ${memory(node.memoryBytes)}, power ${node.power.toLowerCase()}`],
           ['Zone', node.zone],
+          [
+            'Node pool',
+            node.pool && (
+              <RefLink key="pool" to={{ kind: 'NodePool', name: node.pool }}>
+                {node.pool}
+              </RefLink>
+            ),
+          ],
           ['Address', node.internalIP && <code>{node.internalIP}</code>],
           ['Heartbeat', <Heartbeat key="beat" node={node} />],
           ['Pods', `${node.podCount} of at most ${node.podCapacity}`],

@@ -22,11 +22,27 @@ const LOOK = 100;
 /** A pod that turned unschedulable so lately is worth a look at once, ms. Models cluster-autoscaler/loop maxPodChangeAge */
 const RECENT = 10_000;
 
+/** What a look depends on. */
+const watched = [
+  'Pod',
+  'Node',
+  'Machine',
+  'NodePool',
+  'DaemonSet',
+  'PodDisruptionBudget',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+];
+
 interface Session {
   readonly scanner: Scanner;
   readonly unwatch: () => void;
   /** By node: the revision with which a pod left it last. */
   readonly lastLeft: Map<string, number>;
+  /** Something has changed since the last look. */
+  isChanged: boolean;
+  /** Until then looks at an unchanged cluster are as good as none. */
+  restsUntil: number;
   /** When the last looks began. */
   last: number;
   beforeLast: number;
@@ -90,8 +106,10 @@ export class ClusterAutoscaler {
     });
     this.#session = {
       scanner,
-      unwatch: this.#store.watch(['Pod', 'Node'], (revision) => this.#note(revision)),
+      unwatch: this.#store.watch(watched, (revision) => this.#note(revision)),
       lastLeft,
+      isChanged: true,
+      restsUntil: clock.now,
       last: clock.now,
       beforeLast: clock.now,
       next: this.#plan(clock.now + settings.caScanInterval),
@@ -110,10 +128,9 @@ export class ClusterAutoscaler {
   #note({ kind, key, before, after, rev }: Revision): void {
     const session = this.#session;
     if (!session) return;
-    if (kind === 'Node') {
-      if (!after) session.lastLeft.delete(key);
-      return;
-    }
+    session.isChanged = true;
+    if (kind === 'Node' && !after) session.lastLeft.delete(key);
+    if (kind !== 'Pod') return;
     const [was, is] = [before as Pod | undefined, after as Pod | undefined];
     const isOver = !is || (isTerminal(is) && was !== undefined && !isTerminal(was));
     if (isOver && was?.spec.nodeName) session.lastLeft.set(was.spec.nodeName, rev);
@@ -148,7 +165,10 @@ export class ClusterAutoscaler {
     session.beforeLast = session.last;
     session.last = clock.now;
     session.next = this.#plan(clock.now + settings.caScanInterval);
+    if (!session.isChanged && clock.now < session.restsUntil) return;
+    session.isChanged = false;
     session.scanner.scan(this.#api());
+    session.restsUntil = session.scanner.restsUntil(clock.now);
     // What it did may have made more worth doing.
     if (session.scanner.cooldown.wasProductiveSince(session.beforeLast)) this.#hurryAfter(session);
   }

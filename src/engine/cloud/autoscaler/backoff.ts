@@ -43,6 +43,11 @@ export class Backoff {
       if (failedAt + this.#settings.caNodeGroupBackoffReset < now) this.#entries.delete(group);
   }
 
+  /** When pools may be used again. */
+  *ends(): Iterable<number> {
+    for (const { until } of this.#entries.values()) yield until;
+  }
+
   *waits(now: number): Iterable<Wait> {
     for (const [key, { duration, until, failedAt }] of this.#entries) {
       if (until < now) continue;

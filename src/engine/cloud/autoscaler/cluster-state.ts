@@ -87,6 +87,15 @@ export class ClusterState {
     this.#requests.add(group, increase, now);
   }
 
+  /** Whether every machine that is wished for is there, has a Node, and that is as it will stay. */
+  get isComplete(): boolean {
+    const { notStarted, unready, deleted } = this.#stats.total;
+    const isSettled = notStarted.length + unready.length + deleted.length + this.#unregistered.size === 0;
+    const isAsWished = ([id, { target }]: readonly [string, AcceptableRange]) =>
+      this.readinessOf(id).registered.length === target && !this.#requests.get(id);
+    return isSettled && [...this.#ranges].every(isAsWished);
+  }
+
   /** Models ClusterStateRegistry.IsClusterHealthy */
   get isHealthy(): boolean {
     return this.#isFewEnough(this.#stats.total.unready.length, this.#nodeCount);

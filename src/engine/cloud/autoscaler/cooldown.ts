@@ -24,6 +24,10 @@ export class Cooldown {
     this.#isForbidden = true;
   }
 
+  get isForbidden(): boolean {
+    return this.#isForbidden;
+  }
+
   scaledUp(now: number): void {
     this.#lastScaleUp = now;
   }

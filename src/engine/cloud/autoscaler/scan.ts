@@ -67,6 +67,22 @@ export class Scanner {
     return this.#pending.length > 0;
   }
 
+  /**
+   * Until when further looks at an unchanged cluster would find nothing new; before now when they might at once. Upstream
+   * does not ask, and looks.
+   */
+  restsUntil(now: number): number {
+    const state = this.#state;
+    const isWaiting = this.hasPending || !state.isHealthy || this.actuator.tracker.count > 0;
+    if (isWaiting || !state.isComplete || this.cooldown.isForbidden) return now;
+    const ends = [
+      ...[...this.planner.unneeded.entries()].map(([, { since, threshold }]) => since + threshold),
+      ...[...this.planner.unremovable.entries()].map(([, { until }]) => until),
+      ...this.backoff.ends(),
+    ].filter((end) => end > now - this.#options.store.settings.caScanInterval);
+    return Math.min(this.cooldown.delay(now)?.until ?? Number.POSITIVE_INFINITY, ...ends);
+  }
+
   begin(api: Client): void {
     this.#status.write(initializing, api);
   }

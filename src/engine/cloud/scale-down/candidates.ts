@@ -1,8 +1,9 @@
 import type { Node } from '../../api/types.ts';
 import type { ScanContext } from '../autoscaler/scan-context.ts';
 import type { NodeGroups } from '../node-groups.ts';
+import { isDaemonPod } from '../pods.ts';
 import { RemainingBudgets } from './budgets.ts';
-import { podsToMove } from './pods-to-move.ts';
+import { drainabilityOf } from './drainability.ts';
 
 /**
  * The nodes worth a look, the most promising first: empty ones, then those that could go last time.
@@ -27,10 +28,17 @@ function isAboveMinimum(nodeName: string, groups: NodeGroups): boolean {
 }
 
 function rankOf(name: string, context: ScanContext, wasCandidate: (nodeName: string) => boolean): number {
-  const pods = context.snapshot.get(name)?.pods ?? [];
-  const { settings, flags, now } = context;
-  const moves = podsToMove(pods, { settings, flags, now, budgets: new RemainingBudgets() });
-  const isEmpty = moves.ok && moves.pods.length === 0;
-  const emptiness = isEmpty ? (moves.finishing.length === 0 ? 0 : 1) : 2;
-  return 2 * emptiness + (wasCandidate(name) ? 0 : 1);
+  return 2 * emptinessOf(name, context) + (wasCandidate(name) ? 0 : 1);
+}
+
+/** 0 when no pod needs another place, 1 when some are to finish first, else 2. */
+function emptinessOf(name: string, { snapshot, settings, flags, now }: ScanContext): 0 | 1 | 2 {
+  const context = { settings, flags, now, budgets: new RemainingBudgets() };
+  let isFinishing = false;
+  for (const pod of snapshot.get(name)?.pods ?? []) {
+    const { outcome } = drainabilityOf(pod, context);
+    if (outcome === 'block' || (outcome === 'drain' && !isDaemonPod(pod))) return 2;
+    if (outcome === 'wait') isFinishing = true;
+  }
+  return isFinishing ? 1 : 0;
 }

@@ -2,7 +2,8 @@ import { isNodeReady, isPodReady, isTerminal, isTerminating } from '../../api/po
 import type { Deployment, Pod } from '../../api/types.ts';
 import type { Cluster } from '../cluster.ts';
 
-const PEACE = 20 * 60_000;
+/** Longer than toleration and the longest back-off together. */
+const PEACE = 12 * 60_000;
 /** Deployments of the random pool whose programs fail by themselves. */
 const restless = new Set(['crasher', 'leaker', 'flaky']);
 
@@ -12,6 +13,8 @@ export function makePeace(cluster: Cluster): void {
   for (const { metadata, status } of [...store.list('Machine')])
     if (status.power === 'Off') cluster.act({ type: 'restoreNode', name: metadata.name });
   for (const { metadata } of [...store.list('Node')]) cluster.act({ type: 'uncordon', name: metadata.name });
+  for (const { spec } of [...store.list('Traffic')])
+    cluster.act({ type: 'setTraffic', service: spec.service, profile: { type: 'steady', rps: 0 } });
   cluster.act({ type: 'delete', kind: 'HorizontalPodAutoscaler', name: 'web' });
   cluster.advance(PEACE);
 }

@@ -1,5 +1,5 @@
 import { normalize } from '../files/path.ts';
-import { Errno, ENOENT, ENOTDIR } from '../kernel/errno.ts';
+import { ENOENT, ENOTDIR, Errno } from '../kernel/errno.ts';
 import { type Builtin, refuse } from './builtin.ts';
 
 export const changeDirectory: Builtin = (shell, call, position) => {
@@ -21,4 +21,3 @@ export const changeDirectory: Builtin = (shell, call, position) => {
   if (given === '-') call.print(`${path}\n`);
   return 0;
 };
-

@@ -1,7 +1,8 @@
+import { ShellFailure } from '../language/leave.ts';
 import type { Shell } from '../language/shell.ts';
 import { quoteWord } from '../language/trace.ts';
 import type { Call } from '../utilities/call.ts';
-import { type Builtin, refuse } from './builtin.ts';
+import { abort, type Builtin, refuse } from './builtin.ts';
 
 type Mark = (shell: Shell, name: string) => void;
 
@@ -21,6 +22,10 @@ export const local: Builtin = (shell, call, position) => {
 /** `declare`: local in a function unless `-g`; of its options those that concern what is simulated. */
 export const declare: Builtin = (shell, call, position) => {
   const options = call.args.filter((arg) => /^-\w+$/.test(arg)).join('');
+  if (options.includes('A')) {
+    call.task.kernel.options.reportUnsupported({ type: 'syntax', name: 'arrays with names as keys (declare -A)' });
+    throw new ShellFailure('declare: -A: not supported');
+  }
   const mark: Mark = (_, name) => {
     if (options.includes('x')) shell.variables.export(name);
     if (options.includes('r')) shell.variables.setReadOnly(name);
@@ -38,11 +43,17 @@ function each(shell: Shell, call: Call, position: number, word: string, mark: Ma
     return 0;
   }
   for (const arg of names) {
-    const [, name, append, value] = /^([A-Za-z_]\w*)(?:(\+?)=([^]*))?$/.exec(arg) ?? [];
-    if (name === undefined) return refuse(shell, call, position, `${arg}: bad variable name`);
-    if (isLocal && shell.variables.makeLocal(name) && value === undefined && !shell.variables.find(name)?.value)
+    const [, name, append, value] = /^([A-Za-z_]\w*)(?:(\+?)=([\s\S]*))?$/.exec(arg) ?? [];
+    if (name === undefined) return abort(shell, call, position, `${arg}: bad variable name`);
+    if (
+      isLocal &&
+      shell.variables.makeLocal(name) &&
+      value === undefined &&
+      !shell.variables.find(name)?.value
+    )
       shell.variables.set(name, '');
-    if (value !== undefined) shell.variables.set(name, append ? (shell.variables.get(name) ?? '') + value : value);
+    if (value !== undefined)
+      shell.variables.set(name, append ? (shell.variables.get(name) ?? '') + value : value);
     mark(shell, name);
   }
   return 0;

@@ -17,7 +17,8 @@ export const leaveFunction: Builtin = (shell, call) => {
 /** `break` and `continue`. */
 export const leaveLoop: Builtin = (shell, call, position) => {
   const count = Number(call.args[0] ?? 1);
-  if (!Number.isInteger(count) || count < 1) return refuse(shell, call, position, `Illegal number: ${call.args[0]}`);
+  if (!Number.isInteger(count) || count < 1)
+    return refuse(shell, call, position, `Illegal number: ${call.args[0]}`);
   if (shell.loops === 0) return 0;
   throw new Leave(call.name === 'break' ? 'break' : 'continue', Math.min(count, shell.loops));
 };

@@ -1,10 +1,12 @@
 import { type OptionName, optionNames, type Shell } from '../language/shell.ts';
 import { quoteWord } from '../language/trace.ts';
-import { type Builtin, refuse } from './builtin.ts';
+import { abort, type Builtin } from './builtin.ts';
 
 const long = new Set<string>([...Object.values(optionNames), 'pipefail']);
 /** Options that are taken and have no effect here. */
-const without = new Set('b h m i p B E H T I emacs vi monitor notify hashall braceexpand errtrace functrace posix'.split(' '));
+const without = new Set(
+  'b h m i p B E H T I emacs vi monitor notify hashall braceexpand errtrace functrace posix'.split(' '),
+);
 
 export const set: Builtin = (shell, call, position) => {
   if (call.args.length === 0) {
@@ -13,7 +15,7 @@ export const set: Builtin = (shell, call, position) => {
     return 0;
   }
   const rest = switchOptions(shell, call.args);
-  if (typeof rest === 'string') return refuse(shell, call, position, `Illegal option ${rest}`);
+  if (typeof rest === 'string') return abort(shell, call, position, `Illegal option ${rest}`);
   if (rest) shell.positional = rest;
   return 0;
 };
@@ -22,7 +24,10 @@ export const set: Builtin = (shell, call, position) => {
  * Sets the options that stand at the beginning of words; gives what follows them, nothing if nothing does, or the
  * option that there is not.
  */
-export function switchOptions(shell: Shell, words: readonly string[]): readonly string[] | string | undefined {
+export function switchOptions(
+  shell: Shell,
+  words: readonly string[],
+): readonly string[] | string | undefined {
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? '';
     if (word === '--') return words.slice(index + 1);
@@ -33,7 +38,8 @@ export function switchOptions(shell: Shell, words: readonly string[]): readonly 
       if (letter === 'o') {
         const name = words[++index];
         if (name !== undefined && !turn(shell, name, isOn)) return `-o ${name}`;
-      } else if (!turn(shell, optionNames[letter as keyof typeof optionNames] ?? letter, isOn)) return `-${letter}`;
+      } else if (!turn(shell, optionNames[letter as keyof typeof optionNames] ?? letter, isOn))
+        return `-${letter}`;
     }
   }
   return undefined;
@@ -46,4 +52,3 @@ function turn(shell: Shell, name: string, isOn: boolean): boolean {
   else shell.options.delete(name as OptionName);
   return true;
 }
-

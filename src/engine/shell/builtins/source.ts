@@ -5,7 +5,7 @@ import { Leave } from '../language/leave.ts';
 import { runText } from '../language/run-text.ts';
 import type { Shell } from '../language/shell.ts';
 import type { Call } from '../utilities/call.ts';
-import { type Builtin, refuse } from './builtin.ts';
+import { abort, type Builtin, refuse } from './builtin.ts';
 
 /** `.`: executes a file in this shell. */
 export const source: Builtin = (shell, call, position) => runFile(shell, call, position);
@@ -15,7 +15,7 @@ function* runFile(shell: Shell, call: Call, position: number): Routine<number> {
   if (path === undefined) return refuse(shell, call, position, 'filename argument required');
   const handle = call.open(path);
   if (handle instanceof Errno)
-    return refuse(shell, call, position, shell.flavour.cannotOpen(path, true, handle));
+    return abort(shell, call, position, shell.flavour.cannotOpen(path, true, handle));
   const text = yield* readAll(shell.task, handle, shell.task.kernel.options.limits.scriptBytes + 1);
   if (text instanceof Errno) return refuse(shell, call, position, text.message);
   const outer = shell.positional;

@@ -1,5 +1,6 @@
 import type { Task } from '../kernel/task.ts';
 import type { Routine } from '../kernel/wait.ts';
+import { announceEnd } from '../language/fork.ts';
 import type { Shell } from '../language/shell.ts';
 import type { Call } from '../utilities/call.ts';
 import type { Builtin } from './builtin.ts';
@@ -32,6 +33,7 @@ function* waitForOne(shell: Shell, job: Task): Routine<number> {
     yield { bells: [job.ended], interruptible: true };
   if (job.status === undefined) return 128 + (shell.task.caught[0] ?? 0);
   shell.jobs.delete(job.pid);
+  if (job.killedBy !== undefined) yield* announceEnd(shell, job);
   return job.status;
 }
 

@@ -96,9 +96,7 @@ export class FileSystem {
         return this.#walk([target, ...parts.slice(index + 1)].join('/'), followLast, links + 1);
       }
       if (isLast && !(node instanceof Directory))
-        return path.endsWith('/') && node
-          ? ENOTDIR
-          : { node, parent: here.node, name, path: at, readOnly };
+        return path.endsWith('/') && node ? ENOTDIR : { node, parent: here.node, name, path: at, readOnly };
       if (!node) return ENOENT;
       if (node.kind !== 'directory') return ENOTDIR;
       trail.push({ node, name, path: at, readOnly });

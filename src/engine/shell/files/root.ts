@@ -23,5 +23,8 @@ export function fillRoot(volume: Volume): void {
     if (!directory.get(name)) directory.set(name, new Device(volume, device));
   }
   if (!volume.directory('etc').get('passwd'))
-    volume.writeText('/etc/passwd', 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n');
+    volume.writeText(
+      '/etc/passwd',
+      'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n',
+    );
 }

@@ -31,6 +31,6 @@ export class Space {
 
   #add(bytes: number): void {
     this.#used = Math.max(0, this.#used + bytes);
-    this.#parent?.#add(bytes);
+    if (this.#parent) this.#parent.#add(bytes);
   }
 }

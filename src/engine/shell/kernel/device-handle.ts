@@ -1,5 +1,5 @@
-import type { DeviceName } from '../files/node.ts';
 import type { Random } from '../../sim/random.ts';
+import type { DeviceName } from '../files/node.ts';
 import { ENOSPC, type Errno } from './errno.ts';
 import { Handle } from './handle.ts';
 

@@ -1,5 +1,5 @@
-import { createFile } from '../files/operations.ts';
 import type { Device } from '../files/node.ts';
+import { createFile } from '../files/operations.ts';
 import { joinPath } from '../files/path.ts';
 import { DeviceHandle } from './device-handle.ts';
 import { EACCES, EBADF, EEXIST, EISDIR, ENOENT, EROFS, Errno } from './errno.ts';

@@ -32,6 +32,16 @@ export const SIGKILL = 9;
 export const SIGPIPE = 13;
 export const SIGTERM = 15;
 
+const ends = new Map([
+  [1, 'Hangup'],
+  [3, 'Quit'],
+  [6, 'Aborted'],
+  [9, 'Killed'],
+  [11, 'Segmentation fault'],
+  [14, 'Alarm clock'],
+  [15, 'Terminated'],
+]);
+
 /** Signals that do nothing unless they are handled. Stopping and continuing is not simulated and counts as that. */
 const harmless = new Set(
   ['CHLD', 'CONT', 'STOP', 'TSTP', 'TTIN', 'TTOU', 'URG', 'WINCH'].map((name) => numbers[name]),
@@ -46,6 +56,11 @@ export function signalNumber(text: string): number | undefined {
 /** `TERM` for 15. */
 export function signalName(number: number): string {
   return names.get(number) ?? String(number);
+}
+
+/** What a shell says of a child that this signal has ended. */
+export function describeEnd(signal: number): string | undefined {
+  return ends.get(signal) ?? (signal === SIGINT || signal === SIGPIPE ? undefined : `Signal ${signal}`);
 }
 
 export function isHarmless(signal: number): boolean {

@@ -13,7 +13,10 @@ const deepest = 20;
 const assigning = new Set(['=', '+=', '-=', '*=', '/=', '%=', '<<=', '>>=', '&=', '|=', '^=']);
 
 /** The value of what stands in `$((…))`; nothing counts as 0. */
-export function* expandArithmetic(shell: Shell, expression: ArithmeticExpression | undefined): Routine<bigint> {
+export function* expandArithmetic(
+  shell: Shell,
+  expression: ArithmeticExpression | undefined,
+): Routine<bigint> {
   return expression ? yield* evaluate(shell, expression, 0) : 0n;
 }
 
@@ -49,7 +52,8 @@ function* evaluate(shell: Shell, expression: ArithmeticExpression, depth: number
     }
     case 'ArithmeticUnary': {
       const { operator, operand, prefix } = expression;
-      if (operator !== '++' && operator !== '--') return unary(operator, yield* evaluate(shell, operand, depth));
+      if (operator !== '++' && operator !== '--')
+        return unary(operator, yield* evaluate(shell, operand, depth));
       const before = yield* evaluate(shell, operand, depth);
       const after = BigInt.asIntN(64, operator === '++' ? before + 1n : before - 1n);
       yield* assign(shell, operand, after, depth);
@@ -79,7 +83,8 @@ function* read(shell: Shell, { name, index }: Name, depth: number): Routine<stri
 }
 
 function* assign(shell: Shell, target: ArithmeticExpression, value: bigint, depth: number): Routine {
-  const name = target.type === 'ArithmeticWord' ? readName((yield* textOfWord(shell, target)).trim()) : undefined;
+  const name =
+    target.type === 'ArithmeticWord' ? readName((yield* textOfWord(shell, target)).trim()) : undefined;
   if (!name) throw new ShellFailure('arithmetic expression: assignment to what is no variable');
   if (name.index === undefined) shell.variables.set(name.name, String(value));
   else {

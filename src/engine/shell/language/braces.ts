@@ -5,7 +5,8 @@ const most = 10_000;
 
 /** In bash `a{b,c}d{1..3}` is several words; anywhere else, and without braces, a word is itself. */
 export function expandBraces(shell: Shell, word: Word): readonly Word[] {
-  if (!shell.flavour.expandsBraces || !word.parts?.some(({ type }) => type === 'BraceExpansion')) return [word];
+  if (!shell.flavour.expandsBraces || !word.parts?.some(({ type }) => type === 'BraceExpansion'))
+    return [word];
   const texts = expandTexts(word.text);
   shell.task.spend(texts.length);
   return texts.flatMap((text) => {
@@ -18,7 +19,8 @@ function expandTexts(text: string): string[] {
   const braces = findBraces(text);
   if (!braces) return [text];
   const before = text.slice(0, braces.from);
-  const middles = braces.items.length > 1 ? braces.items.flatMap(expandTexts) : sequence(braces.items[0] ?? '');
+  const middles =
+    braces.items.length > 1 ? braces.items.flatMap(expandTexts) : sequence(braces.items[0] ?? '');
   const afters = expandTexts(text.slice(braces.to));
   const all: string[] = [];
   for (const middle of middles) {
@@ -67,7 +69,8 @@ function skipQuoted(text: string, at: number): number {
 
 /** `1..5`, `a..e`, `01..10..3`; nothing when it is none. */
 function sequence(text: string): string[] {
-  const [, from = '', to = '', by = '1'] = /^(-?\d+|[A-Za-z])\.\.(-?\d+|[A-Za-z])(?:\.\.(-?\d+))?$/.exec(text) ?? [];
+  const [, from = '', to = '', by = '1'] =
+    /^(-?\d+|[A-Za-z])\.\.(-?\d+|[A-Za-z])(?:\.\.(-?\d+))?$/.exec(text) ?? [];
   const isNumber = /\d/.test(from);
   if (from === '' || isNumber !== /\d/.test(to)) return [];
   const first = isNumber ? Number(from) : from.charCodeAt(0);

@@ -1,4 +1,5 @@
 import type { Word, WordPart } from 'unbash';
+import type { Routine } from '../kernel/wait.ts';
 import { expandArithmetic } from './arithmetic.ts';
 import { expandBraces } from './braces.ts';
 import { ShellFailure } from './leave.ts';
@@ -6,7 +7,6 @@ import { expandParameter } from './parameter.ts';
 import { expandPathname } from './pathname.ts';
 import { isPattern, Pattern } from './pattern.ts';
 import { FieldSink, type Piece, type PieceSink, textOf, WordSink } from './pieces.ts';
-import type { Routine } from '../kernel/wait.ts';
 import type { Shell } from './shell.ts';
 import { substitute } from './substitute.ts';
 
@@ -28,7 +28,8 @@ export function* expandWords(shell: Shell, words: readonly Word[]): Routine<stri
     else
       for (const each of expandBraces(shell, word))
         for (const field of yield* expandFields(shell, each)) expanded.push(...finish(shell, field));
-    if (expanded.length > shell.task.kernel.options.limits.words) throw new ShellFailure('Argument list too long', 126);
+    if (expanded.length > shell.task.kernel.options.limits.words)
+      throw new ShellFailure('Argument list too long', 126);
   }
   return expanded;
 }

@@ -15,6 +15,7 @@ interface Held {
   readonly list?: '@' | '*';
 }
 
+type Slice = Extract<ParameterOperation, { type: 'Slice' }>;
 type Part = SimpleExpansionPart | ParameterExpansionPart;
 
 /** Expands `$x` and `${x…}`. */
@@ -34,6 +35,11 @@ export function* expandParameter(shell: Shell, part: Part, sink: PieceSink, quot
   if (prefix === '#') {
     const length = set.list ? (set.items?.length ?? 0) : lengthOf(shell, set.items?.[0] ?? '');
     emit(shell, { items: [String(length)] }, sink, quoting);
+    return;
+  }
+  if (set.list && operation?.type === 'Slice') {
+    const all = part.index ? (set.items ?? []) : [shell.name, ...(set.items ?? [])];
+    emit(shell, { ...set, items: yield* sliceItems(shell, all, operation) }, sink, quoting);
     return;
   }
   const items: string[] = [];
@@ -123,7 +129,8 @@ function* modify(shell: Shell, value: string, operation: ParameterOperation | un
     case 'Slice':
       return yield* slice(shell, value, operation);
     case 'CaseModification': {
-      const change = (text: string) => (operation.operator.startsWith('^') ? text.toUpperCase() : text.toLowerCase());
+      const change = (text: string) =>
+        operation.operator.startsWith('^') ? text.toUpperCase() : text.toLowerCase();
       const pattern = operation.operand && (yield* expandPattern(shell, operation.operand));
       const fitting = (character: string) =>
         !pattern || pattern.matches(character) ? change(character) : character;
@@ -152,13 +159,26 @@ function* replace(
 function* slice(
   shell: Shell,
   value: string,
-  { offset, length }: Extract<ParameterOperation, { type: 'Slice' }>,
+  { offset, length }: Slice,
 ): Routine<string> {
   const at = Number(yield* evaluateText(shell, yield* expandText(shell, offset)));
   const from = at < 0 ? Math.max(0, value.length + at) : at;
   if (!length) return value.slice(from);
   const count = Number(yield* evaluateText(shell, yield* expandText(shell, length)));
   return count < 0 ? value.slice(from, value.length + count) : value.slice(from, from + count);
+}
+
+/** Of a list it is items that are taken: of `$@` counted from `$0`. */
+function* sliceItems(
+  shell: Shell,
+  items: readonly string[],
+  { offset, length }: Slice,
+): Routine<readonly string[]> {
+  const at = Number(yield* evaluateText(shell, yield* expandText(shell, offset)));
+  const from = at < 0 ? Math.max(0, items.length + at) : at;
+  if (!length) return items.slice(from);
+  const count = Number(yield* evaluateText(shell, yield* expandText(shell, length)));
+  return items.slice(from, from + Math.max(0, count));
 }
 
 function emit(shell: Shell, { items = [], list }: Held, sink: PieceSink, { quoted }: Quoting): void {

@@ -9,7 +9,8 @@ export type Parsed =
 
 /** Reads a script, and refuses what cannot be executed before anything of it is. */
 export function parseScript(source: string, limitBytes: number): Parsed {
-  if (source.length > limitBytes) return { type: 'unsupported', name: 'scripts as long as this', position: 0 };
+  if (source.length > limitBytes)
+    return { type: 'unsupported', name: 'scripts as long as this', position: 0 };
   const script = parse(source);
   return findFault(script) ?? { type: 'script', script };
 }
@@ -38,9 +39,9 @@ function unsupported(node: SyntaxNode): string | undefined {
     case 'Select':
       return 'select';
     case 'ProcessSubstitution':
-      return `process substitution ${node.operator}(…)`;
+      return `process substitution ${node.operator}(...)`;
     case 'ExtendedGlob':
-      return `the pattern ${node.operator}(…)`;
+      return `the pattern ${node.operator}(...)`;
     case 'FileDescriptorVariable':
       return `redirections to {${node.name}}`;
     case 'ParameterExpansion':

@@ -69,7 +69,12 @@ export class Pattern {
   /** How long the shortest or longest end is that matches; -1 when none does. */
   suffix(text: string, longest: boolean): number {
     if (this.literal !== undefined) return text.endsWith(this.literal) ? this.literal.length : -1;
-    const { first, last } = this.#ends([...this.#elements].reverse(), [...text].reverse().join(''), 0, longest);
+    const { first, last } = this.#ends(
+      [...this.#elements].reverse(),
+      [...text].reverse().join(''),
+      0,
+      longest,
+    );
     return longest ? last : first;
   }
 
@@ -77,7 +82,9 @@ export class Pattern {
   replace(text: string, replacement: string, all: boolean): string {
     if (this.literal !== undefined) {
       if (this.literal === '') return text;
-      return all ? text.replaceAll(this.literal, () => replacement) : text.replace(this.literal, () => replacement);
+      return all
+        ? text.replaceAll(this.literal, () => replacement)
+        : text.replace(this.literal, () => replacement);
     }
     if (text.length * text.length * this.#elements.length > mostWork) throw tooCostly();
     let result = '';
@@ -97,7 +104,12 @@ export class Pattern {
   }
 
   /** Where the matches end that begin at `from`: the first and, if it is asked for, the last of them. */
-  #ends(elements: readonly Element[], text: string, from: number, wantsLast: boolean): { first: number; last: number } {
+  #ends(
+    elements: readonly Element[],
+    text: string,
+    from: number,
+    wantsLast: boolean,
+  ): { first: number; last: number } {
     const count = elements.length;
     if (count * (text.length - from) > mostWork) throw tooCostly();
     let states = new Uint8Array(count + 1);
@@ -121,7 +133,8 @@ export class Pattern {
         if (!states[state]) continue;
         const element = elements[state];
         if (element === 'star') next[state] = 1;
-        else if (element === 'any' || (typeof element === 'function' && element(character))) next[state + 1] = 1;
+        else if (element === 'any' || (typeof element === 'function' && element(character)))
+          next[state + 1] = 1;
         else continue;
         isAlive = true;
       }

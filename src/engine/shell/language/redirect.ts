@@ -8,7 +8,13 @@ import { expandParts, expandText } from './expand-word.ts';
 import { textOf, WordSink } from './pieces.ts';
 import type { Shell } from './shell.ts';
 
-const modes: Readonly<Record<string, OpenMode>> = { '>': 'write', '>|': 'write', '>>': 'append', '<': 'read', '<>': 'update' };
+const modes: Readonly<Record<string, OpenMode>> = {
+  '>': 'write',
+  '>|': 'write',
+  '>>': 'append',
+  '<': 'read',
+  '<>': 'update',
+};
 
 /** Redirects what the shell's process has open, one after the other; gives what is wrong with one of them. */
 export function* redirect(shell: Shell, redirections: readonly Redirection[]): Routine<string | undefined> {
@@ -72,7 +78,8 @@ function openFor(shell: Shell, path: string, mode: OpenMode, numbers: readonly n
 function* readHereDocument(shell: Shell, { operator, delimiter, body }: HereDoc): Routine<string> {
   const strip = operator === '<<-' ? withoutTabs : (text: string) => text;
   if (delimiter?.quoted) return strip(body.text);
-  if (!body.parts) return strip(body.text.replace(/\\([\\$`\n])/g, (_, escaped) => (escaped === '\n' ? '' : escaped)));
+  if (!body.parts)
+    return strip(body.text.replace(/\\([\\$`\n])/g, (_, escaped) => (escaped === '\n' ? '' : escaped)));
   const sink = new WordSink();
   for (const [index, part] of body.parts.entries()) {
     if (part.type !== 'Literal') yield* expandParts(shell, [part], sink, { quoted: true });

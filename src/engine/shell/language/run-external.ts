@@ -1,7 +1,7 @@
 import { complainTo } from '../kernel/complain.ts';
 import type { Task } from '../kernel/task.ts';
 import type { Routine } from '../kernel/wait.ts';
-import { waitFor } from './fork.ts';
+import { announceEnd, waitFor } from './fork.ts';
 import { ShellFailure } from './leave.ts';
 import type { Shell } from './shell.ts';
 
@@ -23,7 +23,9 @@ export function* runExternal(
     main: (process) => runFound(shell, process, argv, position),
   });
   if (!child) throw new ShellFailure('Cannot fork');
-  return yield* waitFor(child);
+  const status = yield* waitFor(child);
+  if (child.killedBy !== undefined) yield* announceEnd(shell, child);
+  return status;
 }
 
 /** Runs a program in the shell's own process, as `exec` does: the shell is no more. */

@@ -44,7 +44,8 @@ function* runLoop(shell: Shell, body: CompoundList, goesOn: () => Routine<boolea
         if (!(yield* goesOn())) return status;
         status = yield* runList(shell, body);
       } catch (thrown) {
-        if (!(thrown instanceof Leave) || (thrown.what !== 'break' && thrown.what !== 'continue')) throw thrown;
+        if (!(thrown instanceof Leave) || (thrown.what !== 'break' && thrown.what !== 'continue'))
+          throw thrown;
         if (thrown.value > 1 && shell.loops > 1) throw new Leave(thrown.what, thrown.value - 1);
         status = 0;
         if (thrown.what === 'break') return status;

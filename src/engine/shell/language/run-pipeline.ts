@@ -33,6 +33,7 @@ export function* runPipeline(shell: Shell, { commands, operators }: Pipeline): R
   }
   const statuses: number[] = [];
   for (const child of children) statuses.push(yield* waitFor(child));
+  if (shell.flavour.name === 'bash') shell.variables.setList('PIPESTATUS', statuses.map(String));
   const failed = shell.options.has('pipefail') ? statuses.findLast((status) => status !== 0) : undefined;
   return minded(shell, failed ?? statuses.at(-1) ?? 0);
 }

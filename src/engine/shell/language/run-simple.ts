@@ -6,9 +6,9 @@ import { Call, finishCall } from '../utilities/call.ts';
 import { findInline } from '../utilities/inline.ts';
 import { assign, assignTemporarily, describeAssignment, expandAssignment } from './assign.ts';
 import { callFunction } from './call-function.ts';
-import { runExternal } from './run-external.ts';
 import { expandWords } from './expand-word.ts';
 import { redirect } from './redirect.ts';
+import { runExternal } from './run-external.ts';
 import { minded } from './run-statements.ts';
 import type { Shell } from './shell.ts';
 import { trace } from './trace.ts';
@@ -31,7 +31,10 @@ export function* runSimple(shell: Shell, node: Command, isEnd: boolean): Routine
     if (argv.length === 0) {
       for (const assignment of assignments) yield* assign(shell, assignment);
       if (shell.options.has('xtrace') && assignments.length > 0)
-        yield* trace(shell, assignments.map((each) => describeAssignment(shell, each)));
+        yield* trace(
+          shell,
+          assignments.map((each) => describeAssignment(shell, each)),
+        );
       return minded(shell, shell.substitutionStatus ?? 0);
     }
     const undo = yield* assignTemporarily(shell, assignments);

@@ -21,7 +21,11 @@ export function* runText(shell: Shell, text: string, isAll = false): Routine<num
     const parsed = parseScript(text, kernel.options.limits.scriptBytes);
     switch (parsed.type) {
       case 'script':
-        return yield* runStatements(shell, parsed.script.commands, isAll && parsed.script.commands.length === 1);
+        return yield* runStatements(
+          shell,
+          parsed.script.commands,
+          isAll && parsed.script.commands.length === 1,
+        );
       case 'wrong':
         yield* complainTo(shell.task, `${shell.prefix(parsed.position)}${parsed.message}\n`);
         return 2;

@@ -91,7 +91,8 @@ export class Shell {
   lineAt(position: number): number {
     let line = 1;
     const end = Math.min(position, this.source.length);
-    for (let at = this.source.indexOf('\n'); at >= 0 && at < end; at = this.source.indexOf('\n', at + 1)) line++;
+    for (let at = this.source.indexOf('\n'); at >= 0 && at < end; at = this.source.indexOf('\n', at + 1))
+      line++;
     return line;
   }
 

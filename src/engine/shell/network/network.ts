@@ -34,7 +34,9 @@ export interface HttpResponse {
 
 export type HttpAnswer = HttpResponse | { readonly type: ConnectionFailure };
 
-export type Connection = { readonly type: 'connected'; readonly greeting?: string } | { readonly type: ConnectionFailure };
+export type Connection =
+  | { readonly type: 'connected'; readonly greeting?: string }
+  | { readonly type: ConnectionFailure };
 
 /**
  * The network as a pod has it. Each call answers through its callback, later in virtual time or at once, and only

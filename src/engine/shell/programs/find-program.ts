@@ -50,7 +50,7 @@ function findFile(task: Task, name: string): FoundProgram | undefined {
     if (found instanceof Errno || !found.node) continue;
     const { node } = found;
     if (node.kind === 'file' && (node.mode & 0o111) !== 0)
-      return { type: 'program', path, program: scriptProgram(path, node.read(0, 128)) };
+      return { type: 'program', path, program: scriptProgram(isPath ? name : path, node.read(0, 128)) };
     if (isPath) return { type: 'denied' };
   }
   return undefined;

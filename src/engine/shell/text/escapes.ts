@@ -16,7 +16,10 @@ const simple: Readonly<Record<string, string>> = {
  * What backslashes stand for in `echo -e`, `printf` and `tr`. Stops at `\c`.
  * @param needsZero whether an octal number begins with a 0, as in `echo`
  */
-export function unescape(text: string, needsZero: boolean): { readonly text: string; readonly stops: boolean } {
+export function readEscapes(
+  text: string,
+  needsZero: boolean,
+): { readonly text: string; readonly stops: boolean } {
   const octal = needsZero ? /^0([0-7]{0,3})/ : /^([0-7]{1,3})/;
   let result = '';
   for (let at = 0; at < text.length; at++) {

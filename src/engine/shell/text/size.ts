@@ -1,4 +1,13 @@
-const binary: Readonly<Record<string, number>> = { '': 1, c: 1, w: 2, b: 512, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40 };
+const binary: Readonly<Record<string, number>> = {
+  '': 1,
+  c: 1,
+  w: 2,
+  b: 512,
+  k: 2 ** 10,
+  m: 2 ** 20,
+  g: 2 ** 30,
+  t: 2 ** 40,
+};
 const decimal: Readonly<Record<string, number>> = { kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12 };
 
 /** `512`, `1k`, `10M`, `1MB`, `1MiB` in bytes; undefined when it is none. */
@@ -6,7 +15,9 @@ export function readSize(text: string): number | undefined {
   const [, number, unit = ''] = /^(\d{1,15})([a-zA-Z]*)$/.exec(text) ?? [];
   if (number === undefined) return undefined;
   const name = unit.toLowerCase().replace(/ib$/, '');
-  const factor = (Object.hasOwn(binary, name) ? binary[name] : undefined) ?? (Object.hasOwn(decimal, name) ? decimal[name] : undefined);
+  const factor =
+    (Object.hasOwn(binary, name) ? binary[name] : undefined) ??
+    (Object.hasOwn(decimal, name) ? decimal[name] : undefined);
   return factor === undefined ? undefined : Number(number) * factor;
 }
 

@@ -18,7 +18,8 @@ function* convert(call: Call, names: readonly string[], decodes: boolean, width:
   if (decodes) call.print(decode(text));
   else {
     const encoded = encode(text);
-    if (width > 0) for (let at = 0; at < encoded.length; at += width) call.print(`${encoded.slice(at, at + width)}\n`);
+    if (width > 0)
+      for (let at = 0; at < encoded.length; at += width) call.print(`${encoded.slice(at, at + width)}\n`);
     else call.print(encoded);
   }
   return status;
@@ -28,9 +29,13 @@ function encode(bytes: string): string {
   let encoded = '';
   for (let at = 0; at < bytes.length; at += 3) {
     const left = bytes.length - at;
-    const bits = (bytes.charCodeAt(at) << 16) | ((left > 1 ? bytes.charCodeAt(at + 1) : 0) << 8) | (left > 2 ? bytes.charCodeAt(at + 2) : 0);
+    const bits =
+      (bytes.charCodeAt(at) << 16) |
+      ((left > 1 ? bytes.charCodeAt(at + 1) : 0) << 8) |
+      (left > 2 ? bytes.charCodeAt(at + 2) : 0);
     encoded += alphabet.charAt(bits >> 18) + alphabet.charAt((bits >> 12) & 63);
-    encoded += (left > 1 ? alphabet.charAt((bits >> 6) & 63) : '=') + (left > 2 ? alphabet.charAt(bits & 63) : '=');
+    encoded +=
+      (left > 1 ? alphabet.charAt((bits >> 6) & 63) : '=') + (left > 2 ? alphabet.charAt(bits & 63) : '=');
   }
   return encoded;
 }

@@ -1,6 +1,6 @@
-import { baseName } from '../files/path.ts';
 import type { FileSystem } from '../files/file-system.ts';
-import { EPIPE, Errno } from '../kernel/errno.ts';
+import { baseName } from '../files/path.ts';
+import { EPIPE, type Errno } from '../kernel/errno.ts';
 import type { Handle } from '../kernel/handle.ts';
 import { absolute, openPath } from '../kernel/open.ts';
 import type { Task } from '../kernel/task.ts';
@@ -68,7 +68,9 @@ export class Call {
   /** Says that there is an option that this tool does not know here, though the real one may. */
   refuseOption(option: string): number {
     this.task.kernel.options.reportUnsupported({ type: 'option', name: `${this.name} ${option}` });
-    const text = option.startsWith('--') ? `unrecognized option '${option}'` : `invalid option -- '${option.slice(1)}'`;
+    const text = option.startsWith('--')
+      ? `unrecognized option '${option}'`
+      : `invalid option -- '${option.slice(1)}'`;
     return this.fail(text);
   }
 
@@ -87,7 +89,8 @@ export class Call {
   *write(bytes: string): Routine<boolean> {
     const failed = yield* writeAll(this.task, this.output, bytes);
     if (!failed) return true;
-    if (failed !== EPIPE) yield* writeAll(this.task, this.task.files.get(2), `${this.name}: write error: ${failed.message}\n`);
+    if (failed !== EPIPE)
+      yield* writeAll(this.task, this.task.files.get(2), `${this.name}: write error: ${failed.message}\n`);
     return false;
   }
 

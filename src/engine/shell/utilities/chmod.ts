@@ -1,6 +1,6 @@
 import type { FileTreeNode } from '../files/node.ts';
-import { Errno, EROFS } from '../kernel/errno.ts';
 import { joinPath } from '../files/path.ts';
+import { EROFS, Errno } from '../kernel/errno.ts';
 import type { Call, Utility } from './call.ts';
 
 /** Only the right to execute has an effect. */

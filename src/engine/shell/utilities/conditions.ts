@@ -1,9 +1,11 @@
 import type { FileTreeNode } from '../files/node.ts';
 import { Errno } from '../kernel/errno.ts';
-import type { Task } from '../kernel/task.ts';
 import { absolute } from '../kernel/open.ts';
+import type { Task } from '../kernel/task.ts';
 
-export const unaryTests = new Set('-e -f -d -s -r -w -x -h -L -p -S -c -b -t -z -n -O -G -u -g -k'.split(' '));
+export const unaryTests = new Set(
+  '-e -f -d -s -r -w -x -h -L -p -S -c -b -t -z -n -O -G -u -g -k'.split(' '),
+);
 export const binaryTests = new Set('= == != -eq -ne -lt -le -gt -ge -nt -ot -ef < >'.split(' '));
 
 /** What `test` asks about one word. */

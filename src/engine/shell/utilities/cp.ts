@@ -1,6 +1,6 @@
-import { EISDIR, ENOENT, ENOSPC, Errno, EXDEV } from '../kernel/errno.ts';
 import { createFile, makeDirectory, makeLink, rename } from '../files/operations.ts';
 import { baseName, joinPath } from '../files/path.ts';
+import { EISDIR, ENOENT, ENOSPC, Errno, EXDEV } from '../kernel/errno.ts';
 import { stepsFor } from '../kernel/transfer.ts';
 import type { Call, Utility } from './call.ts';
 import { parseOptions } from './options.ts';
@@ -48,13 +48,23 @@ function toEach(
     const failed = move(call.absolute(from), call.absolute(to));
     if (failed === EISDIR && call.name === 'cp') status = call.fail(`omitting directory '${from}'`);
     else if (failed === ENOENT && kindOf(call, from) === undefined)
-      status = call.fail(call.name === 'mv' ? `can't rename '${from}': ${failed.message}` : `can't stat '${from}': ${failed.message}`);
+      status = call.fail(
+        call.name === 'mv'
+          ? `can't rename '${from}': ${failed.message}`
+          : `can't stat '${from}': ${failed.message}`,
+      );
     else if (failed) status = call.fail(`can't create '${to}': ${failed.message}`);
   }
   return status;
 }
 
-function copyTree(call: Call, from: string, to: string, isRecursive: boolean, depth: number): Errno | undefined {
+function copyTree(
+  call: Call,
+  from: string,
+  to: string,
+  isRecursive: boolean,
+  depth: number,
+): Errno | undefined {
   const found = call.files.find(from);
   if (found instanceof Errno) return found;
   const { node } = found;

@@ -6,11 +6,19 @@ import { parseOptions } from './options.ts';
 type Range = readonly [number, number];
 
 export const cut: Utility = (call) => {
-  const options = parseOptions(call.args, 'sn', 'dfcb', { delimiter: 'd', fields: 'f', characters: 'c', bytes: 'b' });
+  const options = parseOptions(call.args, 'sn', 'dfcb', {
+    delimiter: 'd',
+    fields: 'f',
+    characters: 'c',
+    bytes: 'b',
+  });
   if (options.unknown) return call.refuseOption(options.unknown);
   const list = options.get('f') ?? options.get('c') ?? options.get('b');
   const ranges = list === undefined ? undefined : readRanges(list);
-  if (!ranges) return call.fail(list === undefined ? 'expected a list of bytes, characters, or fields' : `invalid list '${list}'`);
+  if (!ranges)
+    return call.fail(
+      list === undefined ? 'expected a list of bytes, characters, or fields' : `invalid list '${list}'`,
+    );
   const delimiter = options.get('d')?.slice(0, 1) || '\t';
   return eachLine(call, options.operands, (line) => {
     if (!options.has('f')) return call.write(`${pick([...line], ranges).join('')}\n`);

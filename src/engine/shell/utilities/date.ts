@@ -1,6 +1,6 @@
 import { EPOCH } from '../../api/time.ts';
-import { formatDate } from '../text/format-date.ts';
 import { Errno } from '../kernel/errno.ts';
+import { formatDate } from '../text/format-date.ts';
 import type { Call, Utility } from './call.ts';
 import { parseOptions } from './options.ts';
 
@@ -40,11 +40,15 @@ function when(call: Call, text: string | undefined, reference: string | undefine
   }
   if (text === undefined || text === 'now') return now;
   if (/^@\d+(?:\.\d+)?$/.test(text)) return Number(text.slice(1)) * 1000;
-  const [, sign, count, unit, ago] = /^([+-]?)\s*(\d+)\s*(second|sec|minute|min|hour|day|week)s?(\s+ago)?$/.exec(text) ?? [];
+  const [, sign, count, unit, ago] =
+    /^([+-]?)\s*(\d+)\s*(second|sec|minute|min|hour|day|week)s?(\s+ago)?$/.exec(text) ?? [];
   if (count !== undefined && unit !== undefined) {
-    const seconds = { second: 1, sec: 1, minute: 60, min: 60, hour: 3600, day: 86_400, week: 604_800 }[unit] ?? 1;
+    const seconds =
+      { second: 1, sec: 1, minute: 60, min: 60, hour: 3600, day: 86_400, week: 604_800 }[unit] ?? 1;
     return now + Number(count) * seconds * 1000 * (ago || sign === '-' ? -1 : 1);
   }
-  const parsed = Date.parse(/\d:\d/.test(text) && !/[zZ]|[+-]\d\d:?\d\d$/.test(text) ? `${text.replace(' ', 'T')}Z` : text);
+  const parsed = Date.parse(
+    /\d:\d/.test(text) && !/[zZ]|[+-]\d\d:?\d\d$/.test(text) ? `${text.replace(' ', 'T')}Z` : text,
+  );
   return Number.isNaN(parsed) ? undefined : parsed;
 }

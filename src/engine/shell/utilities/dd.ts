@@ -1,5 +1,5 @@
-import type { Handle } from '../kernel/handle.ts';
 import { Errno } from '../kernel/errno.ts';
+import type { Handle } from '../kernel/handle.ts';
 import { openPath } from '../kernel/open.ts';
 import { readSome } from '../kernel/transfer.ts';
 import { forever, type Routine } from '../kernel/wait.ts';
@@ -20,8 +20,9 @@ interface Copy {
 export const dd: Utility = (call) => {
   const given = new Map<string, string>();
   for (const arg of call.args) {
-    const [, name = '', value = ''] = /^(\w+)=([^]*)$/.exec(arg) ?? [];
-    if (!/^(?:if|of|bs|ibs|obs|count|seek|skip|conv|status|oflag|iflag)$/.test(name)) return call.refuseOption(arg);
+    const [, name = '', value = ''] = /^(\w+)=([\s\S]*)$/.exec(arg) ?? [];
+    if (!/^(?:if|of|bs|ibs|obs|count|seek|skip|conv|status|oflag|iflag)$/.test(name))
+      return call.refuseOption(arg);
     given.set(name, value);
   }
   const size = (name: string, otherwise: string) => readSize(given.get(name) ?? otherwise);
@@ -29,19 +30,32 @@ export const dd: Utility = (call) => {
   const count = given.has('count') ? size('count', '0') : Number.POSITIVE_INFINITY;
   const seek = size('seek', '0');
   const skip = size('skip', '0');
-  if (!blockBytes || count === undefined || seek === undefined || skip === undefined) return call.fail('invalid number');
-  const from = given.get('if') === undefined ? call.input : openPath(call.task, given.get('if') ?? '', 'read');
+  if (!blockBytes || count === undefined || seek === undefined || skip === undefined)
+    return call.fail('invalid number');
+  const from =
+    given.get('if') === undefined ? call.input : openPath(call.task, given.get('if') ?? '', 'read');
   const keeps = seek > 0 || given.get('conv')?.includes('notrunc') || given.get('oflag')?.includes('append');
   const of = given.get('of');
   const to = of === undefined ? call.output : openPath(call.task, of, keeps ? 'update' : 'write');
-  if (from instanceof Errno || !from) return call.fail(`can't open '${given.get('if')}': ${from?.message ?? ''}`);
+  if (from instanceof Errno || !from)
+    return call.fail(`can't open '${given.get('if')}': ${from?.message ?? ''}`);
   if (to instanceof Errno || !to) return call.fail(`can't open '${of}': ${to?.message ?? ''}`);
   to.seek(given.get('oflag')?.includes('append') ? (to.file?.size ?? 0) : seek * blockBytes);
   from.seek(skip * blockBytes);
-  return copy(call, from, to, of ?? 'standard output', { blockBytes, bytes: count * blockBytes, status: given.get('status') });
+  return copy(call, from, to, of ?? 'standard output', {
+    blockBytes,
+    bytes: count * blockBytes,
+    status: given.get('status'),
+  });
 };
 
-function* copy(call: Call, from: Handle, to: Handle, name: string, { blockBytes, bytes, status }: Copy): Routine<number> {
+function* copy(
+  call: Call,
+  from: Handle,
+  to: Handle,
+  name: string,
+  { blockBytes, bytes, status }: Copy,
+): Routine<number> {
   const startedAt = call.task.kernel.now;
   // Whatever may be read without end and is written nowhere: that goes on for ever.
   if (from.isZeros && to.isSink && bytes === Number.POSITIVE_INFINITY) {

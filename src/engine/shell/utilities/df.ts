@@ -20,7 +20,8 @@ export const df: Utility = (call) => {
   const rows: [string, Space, string][] = [['overlay', call.files.root.space, '/']];
   for (const { path, node } of call.files.mounts) rows.push(['/dev/root', node.volume.space, path]);
   for (const [name, space, path] of rows) {
-    if (options.operands.length > 0 && !options.operands.some((each) => call.absolute(each) === path)) continue;
+    if (options.operands.length > 0 && !options.operands.some((each) => call.absolute(each) === path))
+      continue;
     const free = Number.isFinite(space.free) ? space.free : Math.max(0, endless - space.used);
     const size = Number.isFinite(space.limit) ? space.limit : free + space.used;
     const used = Math.max(0, size - free);

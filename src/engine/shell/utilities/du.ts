@@ -1,6 +1,6 @@
 import type { FileTreeNode } from '../files/node.ts';
-import { Errno } from '../kernel/errno.ts';
 import { joinPath } from '../files/path.ts';
+import { Errno } from '../kernel/errno.ts';
 import { writeSize } from '../text/size.ts';
 import type { Call, Utility } from './call.ts';
 import { sizeOf } from './ls.ts';

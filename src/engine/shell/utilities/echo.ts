@@ -1,4 +1,4 @@
-import { unescape } from '../text/escapes.ts';
+import { readEscapes } from '../text/escapes.ts';
 import type { Utility } from './call.ts';
 
 export const echo: Utility = (call) => {
@@ -13,7 +13,7 @@ export const echo: Utility = (call) => {
   const text = words.join(' ');
   if (!escapes) call.print(text + ending);
   else {
-    const unescaped = unescape(text, true);
+    const unescaped = readEscapes(text, true);
     call.print(unescaped.text + (unescaped.stops ? '' : ending));
   }
   return 0;

@@ -18,7 +18,11 @@ export const expr: Utility = (call) => {
     const operators = levels[level];
     if (!operators) return readOperand();
     let left = read(level + 1);
-    for (let operator = call.args[at]; operator !== undefined && operators.includes(operator); operator = call.args[at]) {
+    for (
+      let operator = call.args[at];
+      operator !== undefined && operators.includes(operator);
+      operator = call.args[at]
+    ) {
       at++;
       left = apply(left, operator, read(level + 1));
     }
@@ -104,4 +108,3 @@ function matchText(text: string, source: string): string {
   if (/\\\(/.test(source)) return match?.groups[1] ?? '';
   return String(match ? match.end : 0);
 }
-

@@ -1,7 +1,7 @@
-import { removeDirectory, removeFile } from '../files/operations.ts';
 import type { FileTreeNode } from '../files/node.ts';
-import { Errno } from '../kernel/errno.ts';
+import { removeDirectory, removeFile } from '../files/operations.ts';
 import { baseName, joinPath } from '../files/path.ts';
+import { Errno } from '../kernel/errno.ts';
 import { Pattern } from '../language/pattern.ts';
 import type { Call, Utility } from './call.ts';
 
@@ -54,7 +54,8 @@ function read(call: Call, words: readonly string[]): Search | string {
     else if (word === '-delete') deletes = true;
     else if (word === '-maxdepth') deepest = Math.min(bottom, Number(value()));
     else if (word === '-mindepth') shallowest = Number(value());
-    else if (word === '-empty') add((_, node) => (node.kind === 'directory' || node.kind === 'file') && node.size === 0);
+    else if (word === '-empty')
+      add((_, node) => (node.kind === 'directory' || node.kind === 'file') && node.size === 0);
     else if (word === '-type') {
       const kind = { f: 'file', d: 'directory', l: 'link', c: 'device' }[value()];
       add((_, node) => node.kind === kind);
@@ -67,7 +68,11 @@ function read(call: Call, words: readonly string[]): Search | string {
       const unit = word === '-mmin' ? 60_000 : 86_400_000;
       add((_, node) => {
         const age = Math.floor((call.task.kernel.now - node.modifiedAt) / unit);
-        return sign === '-' ? age < Number(count) : sign === '+' ? age > Number(count) : age === Number(count);
+        return sign === '-'
+          ? age < Number(count)
+          : sign === '+'
+            ? age > Number(count)
+            : age === Number(count);
       });
     } else return word;
   }
@@ -81,7 +86,8 @@ function visit(call: Call, search: Search, path: string, node: FileTreeNode, dep
   if (node.kind === 'directory' && depth < search.deepest) {
     for (const name of node.names) {
       const found = call.files.find(joinPath(call.absolute(path), name), false);
-      if (!(found instanceof Errno) && found.node) visit(call, search, joinPath(path, name), found.node, depth + 1);
+      if (!(found instanceof Errno) && found.node)
+        visit(call, search, joinPath(path, name), found.node, depth + 1);
     }
   }
   if (!fits || !search.deletes || depth === 0) return;

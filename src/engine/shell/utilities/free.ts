@@ -10,7 +10,8 @@ export const free: Utility = (call) => {
   const options = parseOptions(call.args, 'bkmgh');
   if (options.unknown) return call.refuseOption(options.unknown);
   const unit = options.has('b') ? 1 : options.has('m') ? 1024 ** 2 : options.has('g') ? 1024 ** 3 : 1024;
-  const write = (bytes: number) => (options.has('h') ? writeSize(bytes) : String(Math.floor(bytes / unit))).padStart(12);
+  const write = (bytes: number) =>
+    (options.has('h') ? writeSize(bytes) : String(Math.floor(bytes / unit))).padStart(12);
   const total = call.task.kernel.options.facts.memoryBytes;
   const used = total * systemShare;
   call.print('              total        used        free      shared  buff/cache   available\n');

@@ -1,8 +1,8 @@
-import { Regex } from '../text/regex/regex.ts';
+import { joinPath } from '../files/path.ts';
 import { Errno } from '../kernel/errno.ts';
 import { LineReader } from '../kernel/line-reader.ts';
-import { joinPath } from '../files/path.ts';
 import { type Routine, turn } from '../kernel/wait.ts';
+import { Regex } from '../text/regex/regex.ts';
 import type { Call, Utility } from './call.ts';
 import { type Source, sources } from './input.ts';
 import { type Options, parseOptions } from './options.ts';
@@ -32,7 +32,8 @@ const mostFiles = 1000;
 
 export const grep: Utility = (call) => {
   const options = parseOptions(call.args, 'qvicEFGnolLrRwxshHuyaUz', 'emf', long);
-  if (options.unknown || options.has('f') || options.has('z')) return call.refuseOption(options.unknown ?? '-f');
+  if (options.unknown || options.has('f') || options.has('z'))
+    return call.refuseOption(options.unknown ?? '-f');
   const patterns = options.all('e');
   const [first, ...rest] = options.operands;
   if (patterns.length === 0 && first === undefined) return call.fail('no pattern', 2);
@@ -48,7 +49,8 @@ function read(texts: readonly string[], options: Options, name: string) {
   const escaped = isFixed ? texts.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')) : texts;
   const [open, close, or] = isFixed || extended ? ['(', ')', '|'] : ['\\(', '\\)', '\\|'];
   // Escaped as above, a text is an extended expression.
-  let source = escaped.length === 1 ? (escaped[0] ?? '') : escaped.map((text) => open + text + close).join(or);
+  let source =
+    escaped.length === 1 ? (escaped[0] ?? '') : escaped.map((text) => open + text + close).join(or);
   if (options.has('w')) source = `\\<${open}${source}${close}\\>`;
   if (options.has('x')) source = `^${open}${source}${close}$`;
   return Regex.read(source, { extended: isFixed || extended, ignoreCase: options.has('i') });
@@ -79,7 +81,13 @@ function* search(call: Call, regex: Regex, options: Options, names: readonly str
 }
 
 /** How many lines match; prints them if that is wanted. */
-function* searchFile(call: Call, regex: Regex, options: Options, source: Source, isNamed: boolean): Routine<number> {
+function* searchFile(
+  call: Call,
+  regex: Regex,
+  options: Options,
+  source: Source,
+  isNamed: boolean,
+): Routine<number> {
   const most = Number(options.get('m') ?? Number.POSITIVE_INFINITY);
   const isSilent = ['q', 'c', 'l', 'L'].some((letter) => options.has(letter));
   const stopsAtFirst = options.has('q') || options.has('l') || options.has('L');
@@ -124,4 +132,3 @@ function findAll(call: Call, names: readonly string[]): Source[] {
   }
   return all;
 }
-

@@ -1,7 +1,7 @@
 import { Errno } from '../kernel/errno.ts';
+import type { Handle } from '../kernel/handle.ts';
 import { LineReader } from '../kernel/line-reader.ts';
 import { readSome } from '../kernel/transfer.ts';
-import type { Handle } from '../kernel/handle.ts';
 import type { Routine } from '../kernel/wait.ts';
 import { readSize } from '../text/size.ts';
 import type { Call, Utility } from './call.ts';
@@ -9,7 +9,7 @@ import { cannotOpen, sources } from './input.ts';
 import { parseOptions } from './options.ts';
 
 export const head: Utility = (call) => {
-  const args = call.args.map((arg) => (/^-\d+$/.test(arg) ? `-n${arg.slice(1)}` : arg));
+  const args = call.args.map((arg, index) => (index === 0 && /^-\d+$/.test(arg) ? `-n${arg.slice(1)}` : arg));
   const options = parseOptions(args, 'qv', 'nc', { lines: 'n', bytes: 'c', quiet: 'q' });
   if (options.unknown) return call.refuseOption(options.unknown);
   const bytes = options.get('c');
@@ -18,7 +18,13 @@ export const head: Utility = (call) => {
   return run(call, options.operands, count, bytes !== undefined, options.has('q'));
 };
 
-function* run(call: Call, names: readonly string[], count: number, inBytes: boolean, quiet: boolean): Routine<number> {
+function* run(
+  call: Call,
+  names: readonly string[],
+  count: number,
+  inBytes: boolean,
+  quiet: boolean,
+): Routine<number> {
   let status = 0;
   for (const [index, source] of sources(call, names).entries()) {
     if (source.handle instanceof Errno) {
@@ -27,7 +33,9 @@ function* run(call: Call, names: readonly string[], count: number, inBytes: bool
     }
     if (names.length > 1 && !quiet) call.print(`${index > 0 ? '\n' : ''}==> ${source.name} <==\n`);
     yield* call.flush();
-    const written = inBytes ? yield* copyBytes(call, source.handle, count) : yield* copyLines(call, source.handle, count);
+    const written = inBytes
+      ? yield* copyBytes(call, source.handle, count)
+      : yield* copyLines(call, source.handle, count);
     if (!written) return 1;
   }
   return status;

@@ -25,7 +25,10 @@ export const id: Utility = (call) => {
   if (options.unknown) return call.refuseOption(options.unknown);
   if (options.has('u') || options.has('g') || options.has('G'))
     call.print(`${options.has('n') && user === 0 ? 'root' : user}\n`);
-  else call.print(user === 0 ? 'uid=0(root) gid=0(root) groups=0(root)\n' : `uid=${user} gid=0(root) groups=0(root)\n`);
+  else
+    call.print(
+      user === 0 ? 'uid=0(root) gid=0(root) groups=0(root)\n' : `uid=${user} gid=0(root) groups=0(root)\n`,
+    );
   return 0;
 };
 

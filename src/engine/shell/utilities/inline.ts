@@ -6,7 +6,7 @@ import { kill } from './kill.ts';
 import { printf } from './printf.ts';
 import { pwd } from './pwd.ts';
 import { sleep } from './sleep.ts';
-import { testBrackets, test } from './test.ts';
+import { test, testBrackets } from './test.ts';
 
 const inline: ReadonlyMap<string, Utility> = new Map([
   ['echo', echo],

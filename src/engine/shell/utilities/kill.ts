@@ -33,7 +33,10 @@ function* send(call: Call, signal: number, targets: readonly string[]): Routine<
   return status;
 }
 
-function readSignal(args: readonly string[]): { signal: number | 'list' | undefined; rest: readonly string[] } {
+function readSignal(args: readonly string[]): {
+  signal: number | 'list' | undefined;
+  rest: readonly string[];
+} {
   const [first = '', second = ''] = args;
   if (first === '-l') return { signal: 'list', rest: args.slice(1) };
   if (first === '-s' || first === '-n') return { signal: signalNumber(second), rest: args.slice(2) };

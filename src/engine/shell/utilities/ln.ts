@@ -1,6 +1,6 @@
-import { Errno } from '../kernel/errno.ts';
 import { makeHardLink, makeLink, removeFile } from '../files/operations.ts';
 import { baseName, joinPath } from '../files/path.ts';
+import { Errno } from '../kernel/errno.ts';
 import type { Utility } from './call.ts';
 import { parseOptions } from './options.ts';
 

@@ -1,7 +1,7 @@
 import { EPOCH } from '../../api/time.ts';
 import type { FileTreeNode } from '../files/node.ts';
-import { Errno } from '../kernel/errno.ts';
 import { joinPath } from '../files/path.ts';
+import { Errno } from '../kernel/errno.ts';
 import { formatDate } from '../text/format-date.ts';
 import { writeSize } from '../text/size.ts';
 import type { Call, Utility } from './call.ts';
@@ -15,7 +15,11 @@ interface Entry {
 const deepest = 50;
 
 export const ls: Utility = (call) => {
-  const options = parseOptions(call.args, 'laA1hRdtrFSpinogsCx', '', { all: 'a', recursive: 'R', color: 'C' });
+  const options = parseOptions(call.args, 'laA1hRdtrFSpinogsCx', '', {
+    all: 'a',
+    recursive: 'R',
+    color: 'C',
+  });
   if (options.unknown) return call.refuseOption(options.unknown);
   const files: Entry[] = [];
   const directories: Entry[] = [];
@@ -23,7 +27,8 @@ export const ls: Utility = (call) => {
   for (const name of options.operands.length > 0 ? options.operands : ['.']) {
     const found = call.files.find(call.absolute(name), !options.has('l') && !options.has('d'));
     const node = found instanceof Errno ? undefined : found.node;
-    if (!node) status = call.fail(`${name}: ${found instanceof Errno ? found.message : 'No such file or directory'}`);
+    if (!node)
+      status = call.fail(`${name}: ${found instanceof Errno ? found.message : 'No such file or directory'}`);
     else if (node.kind === 'directory' && !options.has('d')) directories.push({ name, node });
     else files.push({ name, node });
   }
@@ -34,7 +39,14 @@ export const ls: Utility = (call) => {
   return status;
 };
 
-function list(call: Call, options: Options, path: string, headed: boolean, isLater: boolean, depth: number): void {
+function list(
+  call: Call,
+  options: Options,
+  path: string,
+  headed: boolean,
+  isLater: boolean,
+  depth: number,
+): void {
   const found = call.files.find(call.absolute(path));
   if (found instanceof Errno || found.node?.kind !== 'directory') return;
   if (headed) call.print(`${isLater ? '\n' : ''}${path}:\n`);
@@ -46,12 +58,18 @@ function list(call: Call, options: Options, path: string, headed: boolean, isLat
     const each = call.files.find(joinPath(found.path, name), false);
     return each instanceof Errno || !each.node ? [] : [{ name, node: each.node }];
   });
-  const dots = options.has('a') ? [{ name: '.', node }, { name: '..', node: found.parent }] : [];
+  const dots = options.has('a')
+    ? [
+        { name: '.', node },
+        { name: '..', node: found.parent },
+      ]
+    : [];
   if (options.has('l')) call.print(`total ${entries.reduce((sum, entry) => sum + blocks(entry.node), 0)}\n`);
   print(call, options, [...dots, ...sort(entries, options)]);
   if (!options.has('R') || depth > deepest) return;
   for (const entry of sort(entries, options)) {
-    if (entry.node.kind === 'directory') list(call, options, joinPath(path, entry.name), true, true, depth + 1);
+    if (entry.node.kind === 'directory')
+      list(call, options, joinPath(path, entry.name), true, true, depth + 1);
   }
 }
 
@@ -66,7 +84,9 @@ function print(call: Call, options: Options, entries: readonly Entry[]): void {
     const text = options.has('h') ? writeSize(size) : String(size);
     const time = formatDate(EPOCH + node.modifiedAt, '%b %e %H:%M');
     const target = node.kind === 'link' ? ` -> ${node.target}` : '';
-    call.print(`${rights(node)}    1 root     root     ${text.padStart(9)} ${time} ${name}${mark}${target}\n`);
+    call.print(
+      `${rights(node)}    1 root     root     ${text.padStart(9)} ${time} ${name}${mark}${target}\n`,
+    );
   }
 }
 

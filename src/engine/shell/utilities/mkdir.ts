@@ -1,7 +1,6 @@
-import { EEXIST } from '../kernel/errno.ts';
-import { Errno } from '../kernel/errno.ts';
 import { makeDirectory, removeDirectory } from '../files/operations.ts';
 import { normalize } from '../files/path.ts';
+import { EEXIST, Errno } from '../kernel/errno.ts';
 import type { Call, Utility } from './call.ts';
 import { parseOptions } from './options.ts';
 

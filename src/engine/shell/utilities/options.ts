@@ -45,7 +45,7 @@ export function parseOptions(
       continue;
     }
     if (arg.startsWith('--')) {
-      const [, name = '', value] = /^--([^=]*)(?:=([^]*))?$/.exec(arg) ?? [];
+      const [, name = '', value] = /^--([^=]*)(?:=([\s\S]*))?$/.exec(arg) ?? [];
       const letter = Object.hasOwn(long, name) ? long[name] : undefined;
       if (letter === undefined) unknown ??= arg;
       else if (valued.includes(letter)) add(letter, value ?? args[++index] ?? '');

@@ -1,5 +1,5 @@
-import { unescape } from '../text/escapes.ts';
 import { quoteWord } from '../language/trace.ts';
+import { readEscapes } from '../text/escapes.ts';
 import type { Call, Utility } from './call.ts';
 
 const widest = 1000;
@@ -7,6 +7,7 @@ const mostRounds = 10_000;
 
 export const printf: Utility = (call) => {
   const [format, ...given] = call.args[0] === '--' ? call.args.slice(1) : call.args;
+  if (format === '-v') return call.refuseOption('-v');
   if (format === undefined) return call.fail('usage: printf FORMAT [ARG]...', 2);
   const args = [...given];
   let status = 0;
@@ -21,13 +22,17 @@ export const printf: Utility = (call) => {
   return status;
 };
 
-function formatOnce(call: Call, format: string, args: string[]): { text: string; stops: boolean; failed: boolean } {
+function formatOnce(
+  call: Call,
+  format: string,
+  args: string[],
+): { text: string; stops: boolean; failed: boolean } {
   let text = '';
   let failed = false;
   const directive = /%([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d*))?([a-zA-Z%])/g;
   let at = 0;
   for (let found = directive.exec(format); ; found = directive.exec(format)) {
-    const plain = unescape(format.slice(at, found?.index ?? format.length), false);
+    const plain = readEscapes(format.slice(at, found?.index ?? format.length), false);
     text += plain.text;
     if (plain.stops || !found) return { text, stops: plain.stops, failed };
     at = found.index + found[0].length;
@@ -39,7 +44,7 @@ function formatOnce(call: Call, format: string, args: string[]): { text: string;
     const wide = readSize(width, args);
     const exact = precision === undefined ? undefined : readSize(precision || '0', args);
     if (kind === 'b') {
-      const value = unescape(args.shift() ?? '', true);
+      const value = readEscapes(args.shift() ?? '', true);
       text += pad(value.text, flags, wide);
       if (value.stops) return { text, stops: true, failed };
       continue;
@@ -53,7 +58,11 @@ function formatOnce(call: Call, format: string, args: string[]): { text: string;
       call.fail(`invalid number '${value.wrong}'`);
       failed = true;
     }
-    text += pad(value.text, exact !== undefined && kind !== 's' ? flags.replace('0', '') : flags, wide);
+    text += pad(
+      value.text,
+      exact !== undefined && /[diouxX]/.test(kind) ? flags.replace('0', '') : flags,
+      wide,
+    );
   }
 }
 
@@ -79,9 +88,19 @@ function convert(
     case 'o': {
       const value = readInteger(arg);
       const number = value ?? 0n;
-      const digits = toDigits(kind, number < 0n && kind !== 'd' && kind !== 'i' ? BigInt.asUintN(64, number) : number);
+      const digits = toDigits(
+        kind,
+        number < 0n && kind !== 'd' && kind !== 'i' ? BigInt.asUintN(64, number) : number,
+      );
       const [sign, rest] = digits.startsWith('-') ? ['-', digits.slice(1)] : ['', digits];
-      const plus = sign === '' && /[di]/.test(kind) ? (flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '') : sign;
+      const plus =
+        sign === '' && /[di]/.test(kind)
+          ? flags.includes('+')
+            ? '+'
+            : flags.includes(' ')
+              ? ' '
+              : ''
+          : sign;
       const text = plus + rest.padStart(precision ?? 0, '0');
       return value === undefined ? { text, wrong: arg } : { text };
     }

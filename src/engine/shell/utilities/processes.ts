@@ -25,7 +25,8 @@ export const killall: Utility = (call) => {
   const { wanted, signal } = readNames(call);
   if (signal === undefined) return call.fail('bad signal name');
   const found = matching(call, wanted);
-  if (found.length === 0) return call.name === 'pkill' ? 1 : call.fail(`${wanted[0] ?? ''}: no process killed`);
+  if (found.length === 0)
+    return call.name === 'pkill' ? 1 : call.fail(`${wanted[0] ?? ''}: no process killed`);
   return send(found, signal);
 };
 

@@ -4,7 +4,7 @@ import { eachLine } from './input.ts';
 
 /** Each line backwards. */
 export const rev: Utility = (call) =>
-  eachLine(call, call.args, (line) => {
+  eachLine(call, call.args, (line, ended) => {
     const characters = [...decodeText(line)].reverse().join('');
-    return call.write(`${encodeText(characters)}\n`);
+    return call.write(encodeText(characters) + (ended ? '\n' : ''));
   });

@@ -1,6 +1,6 @@
-import { EISDIR, ENOENT, Errno } from '../kernel/errno.ts';
 import { removeDirectory, removeFile } from '../files/operations.ts';
 import { joinPath } from '../files/path.ts';
+import { EISDIR, ENOENT, Errno } from '../kernel/errno.ts';
 import type { Call, Utility } from './call.ts';
 import { parseOptions } from './options.ts';
 
@@ -12,9 +12,13 @@ export const rm: Utility = (call) => {
   if (options.operands.length === 0) return isForced ? 0 : call.fail('missing operand');
   let status = 0;
   for (const name of options.operands) {
-    const failed = isRecursive ? removeTree(call, call.absolute(name)) : removeFile(call.files, call.absolute(name));
+    const failed = isRecursive
+      ? removeTree(call, call.absolute(name))
+      : removeFile(call.files, call.absolute(name));
     if (!failed || (isForced && failed === ENOENT)) continue;
-    status = call.fail(failed === EISDIR ? `'${name}' is a directory` : `can't remove '${name}': ${failed.message}`);
+    status = call.fail(
+      failed === EISDIR ? `'${name}' is a directory` : `can't remove '${name}': ${failed.message}`,
+    );
   }
   return status;
 };

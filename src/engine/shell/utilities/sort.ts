@@ -11,7 +11,12 @@ interface SortKey {
 }
 
 export const sort: Utility = (call) => {
-  const options = parseOptions(call.args, 'rnufbhsVcMg', 'kto', { reverse: 'r', unique: 'u', key: 'k', 'numeric-sort': 'n' });
+  const options = parseOptions(call.args, 'rnufbhsVcMg', 'kto', {
+    reverse: 'r',
+    unique: 'u',
+    key: 'k',
+    'numeric-sort': 'n',
+  });
   return options.unknown ? call.refuseOption(options.unknown) : run(call, options);
 };
 
@@ -29,7 +34,9 @@ function* run(call: Call, options: Options): Routine<number> {
     }
     return 0;
   };
-  const sorted = lines.sort((a, b) => compareKeys(a, b) || (options.has('s') || options.has('u') ? 0 : last(a, b, flags)));
+  const sorted = lines.sort(
+    (a, b) => compareKeys(a, b) || (options.has('s') || options.has('u') ? 0 : last(a, b, flags)),
+  );
   const kept = options.has('u')
     ? sorted.filter((line, index) => index === 0 || compareKeys(sorted[index - 1] ?? '', line) !== 0)
     : sorted;
@@ -38,7 +45,8 @@ function* run(call: Call, options: Options): Routine<number> {
 }
 
 function readKey(text: string, flags: string): SortKey {
-  const [, from = '1', own = '', to, other = ''] = /^(\d+)(?:\.\d+)?([a-zA-Z]*)(?:,(\d+)(?:\.\d+)?([a-zA-Z]*))?$/.exec(text) ?? [];
+  const [, from = '1', own = '', to, other = ''] =
+    /^(\d+)(?:\.\d+)?([a-zA-Z]*)(?:,(\d+)(?:\.\d+)?([a-zA-Z]*))?$/.exec(text) ?? [];
   return {
     from: Number(from) - 1,
     to: to === undefined ? Number.POSITIVE_INFINITY : Number(to),

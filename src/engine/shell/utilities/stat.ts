@@ -22,7 +22,12 @@ export const stat: Utility = (call) => {
       s: String(sizeOf(node)),
       a: (node.mode & 0o7777).toString(8),
       A: rights(node),
-      F: { file: 'regular file', directory: 'directory', link: 'symbolic link', device: 'character special file' }[node.kind],
+      F: {
+        file: 'regular file',
+        directory: 'directory',
+        link: 'symbolic link',
+        device: 'character special file',
+      }[node.kind],
       U: 'root',
       G: 'root',
       u: '0',
@@ -30,7 +35,9 @@ export const stat: Utility = (call) => {
       y: time,
       Y: String(Math.floor((EPOCH + node.modifiedAt) / 1000)),
     };
-    const format = options.get('c') ?? '  File: %n\n  Size: %s\t%F\nAccess: (%a/%A)  Uid: (%u/%U)   Gid: (%g/%G)\nModify: %y';
+    const format =
+      options.get('c') ??
+      '  File: %n\n  Size: %s\t%F\nAccess: (%a/%A)  Uid: (%u/%U)   Gid: (%g/%G)\nModify: %y';
     call.print(`${format.replace(/%([a-zA-Z])/g, (whole, letter: string) => fields[letter] ?? whole)}\n`);
   }
   return status;

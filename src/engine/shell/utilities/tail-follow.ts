@@ -65,7 +65,8 @@ function reopen(call: Call, file: FollowedFile): void {
   }
   const opened = call.open(name);
   file.handle = opened instanceof Errno ? undefined : opened;
-  if (file.handle) call.fail(`${name} has ${handle ? 'been replaced' : 'appeared'}; following end of new file`);
+  if (file.handle)
+    call.fail(`${name} has ${handle ? 'been replaced' : 'appeared'}; following end of new file`);
 }
 
 function waitFor(call: Call, files: readonly FollowedFile[], retries: boolean): Wait {

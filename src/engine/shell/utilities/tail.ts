@@ -7,7 +7,16 @@ import type { Call, Utility } from './call.ts';
 import { parseOptions } from './options.ts';
 import { FollowedFile, follow } from './tail-follow.ts';
 
-const long = { lines: 'n', bytes: 'c', follow: 'f', retry: 'F', quiet: 'q', verbose: 'v', 'sleep-interval': 's', pid: 'p' };
+const long = {
+  lines: 'n',
+  bytes: 'c',
+  follow: 'f',
+  retry: 'F',
+  quiet: 'q',
+  verbose: 'v',
+  'sleep-interval': 's',
+  pid: 'p',
+};
 
 /** Where in a file it begins. */
 interface Beginning {
@@ -18,7 +27,9 @@ interface Beginning {
 }
 
 export const tail: Utility = (call) => {
-  const args = call.args.map((arg) => (/^[-+]\d+$/.test(arg) ? `-n${arg.replace('-', '')}` : arg));
+  const args = call.args.map((arg, index) =>
+    index === 0 && /^[-+]\d+$/.test(arg) ? `-n${arg.replace('-', '')}` : arg,
+  );
   const options = parseOptions(args, 'fFqv', 'ncsp', long);
   if (options.unknown) return call.refuseOption(options.unknown);
   const text = options.get('c') ?? options.get('n') ?? '10';
@@ -68,7 +79,8 @@ function* begin(call: Call, handle: Handle, { count, fromStart, inBytes }: Begin
     return;
   }
   if (file && !fromStart && inBytes) call.print(text);
-  else if (inBytes) call.print(fromStart ? text.slice(Math.max(0, count - 1)) : count > 0 ? text.slice(-count) : '');
+  else if (inBytes)
+    call.print(fromStart ? text.slice(Math.max(0, count - 1)) : count > 0 ? text.slice(-count) : '');
   else call.print(fromStart ? text.slice(startOfLine(text, count)) : text.slice(startOfLast(text, count)));
 }
 

@@ -1,7 +1,7 @@
 import { Errno } from '../kernel/errno.ts';
+import type { Handle } from '../kernel/handle.ts';
 import { openPath } from '../kernel/open.ts';
 import { readSome, writeAll } from '../kernel/transfer.ts';
-import type { Handle } from '../kernel/handle.ts';
 import type { Routine } from '../kernel/wait.ts';
 import type { Call, Utility } from './call.ts';
 import { parseOptions } from './options.ts';

@@ -1,5 +1,5 @@
-import { binaryTests, testBinary, testUnary, unaryTests } from './conditions.ts';
 import type { Call, Utility } from './call.ts';
+import { binaryTests, testBinary, testUnary, unaryTests } from './conditions.ts';
 
 export const test: Utility = (call) => evaluate(call, call.args);
 
@@ -42,7 +42,9 @@ class Expression {
     if (this.#words.length === 0) return false;
     const answer = this.#or();
     const extra = this.#words[this.#at];
-    return extra === undefined || answer instanceof Wrong ? answer : new Wrong(`${extra}: unexpected operator`);
+    return extra === undefined || answer instanceof Wrong
+      ? answer
+      : new Wrong(`${extra}: unexpected operator`);
   }
 
   #or(): Answer {

@@ -1,5 +1,5 @@
-import { Errno } from '../kernel/errno.ts';
 import { createFile } from '../files/operations.ts';
+import { Errno } from '../kernel/errno.ts';
 import type { Utility } from './call.ts';
 import { parseOptions } from './options.ts';
 

@@ -1,7 +1,7 @@
-import { unescape } from '../text/escapes.ts';
 import { Errno } from '../kernel/errno.ts';
 import { readSome } from '../kernel/transfer.ts';
 import type { Routine } from '../kernel/wait.ts';
+import { readEscapes } from '../text/escapes.ts';
 import type { Call, Utility } from './call.ts';
 import { parseOptions } from './options.ts';
 
@@ -18,18 +18,27 @@ const classes: Readonly<Record<string, string>> = {
 };
 
 export const tr: Utility = (call) => {
-  const options = parseOptions(call.args, 'dscCt', '', { delete: 'd', 'squeeze-repeats': 's', complement: 'c' }, true);
+  const options = parseOptions(
+    call.args,
+    'dscCt',
+    '',
+    { delete: 'd', 'squeeze-repeats': 's', complement: 'c' },
+    true,
+  );
   if (options.unknown) return call.refuseOption(options.unknown);
   const [first, second] = options.operands;
   if (first === undefined || (second === undefined && !options.has('d') && !options.has('s')))
     return call.fail('missing operand');
   const all = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)).join('');
   const named = expandSet(first);
-  const from = options.has('c') || options.has('C') ? [...all].filter((each) => !named.includes(each)).join('') : named;
+  const from =
+    options.has('c') || options.has('C') ? [...all].filter((each) => !named.includes(each)).join('') : named;
   const to = second === undefined ? '' : expandSet(second);
   const deletes = options.has('d');
   const squeezes = options.has('s') ? (second === undefined ? from : to) : '';
-  const table = new Map([...from].map((each, index) => [each, deletes ? '' : to[Math.min(index, to.length - 1)] ?? each]));
+  const table = new Map(
+    [...from].map((each, index) => [each, deletes ? '' : (to[Math.min(index, to.length - 1)] ?? each)]),
+  );
   return translate(call, table, squeezes);
 };
 
@@ -51,7 +60,7 @@ function* translate(call: Call, table: ReadonlyMap<string, string>, squeezes: st
 }
 
 function expandSet(set: string): string {
-  const text = unescape(
+  const text = readEscapes(
     set.replace(/\[:(\w+):\]/g, (whole, name: string) => classes[name] ?? whole),
     false,
   ).text;

@@ -71,7 +71,11 @@ export class Regex {
         if (best && thread.start > best.start) break;
         const instruction = this.#program[thread.at];
         if (instruction?.type === 'match') best = { ...thread, end: at };
-        else if (instruction?.type === 'character' && character !== undefined && this.#fits(instruction, character))
+        else if (
+          instruction?.type === 'character' &&
+          character !== undefined &&
+          this.#fits(instruction, character)
+        )
           threads.push({ ...thread, at: thread.at + 1 });
       }
       if (best && threads.length === 0) break;

@@ -1,0 +1,127 @@
+import { encodeText } from './bytes.ts';
+import { complainTo } from './kernel/complain.ts';
+import { Descriptors } from './kernel/descriptors.ts';
+import { DeviceHandle } from './kernel/device-handle.ts';
+import type { Kernel } from './kernel/kernel.ts';
+import { OutputHandle, type OutputSink } from './kernel/output-handle.ts';
+import { signalNumber } from './kernel/signals.ts';
+import type { Task } from './kernel/task.ts';
+import { SilentHandle, TextHandle } from './kernel/text-handle.ts';
+import type { Routine } from './kernel/wait.ts';
+
+export interface ProgramExit {
+  /** 128 and the signal's number of one that a signal ended. */
+  readonly code: number;
+  readonly signal?: number;
+}
+
+export interface ExecOptions {
+  /** Is told each line that it prints. */
+  readonly onOutput?: OutputSink;
+  /** Is told once that it has ended; never after `discard`. */
+  readonly onExit?: (exit: ProgramExit) => void;
+  /** What it reads from standard input: nothing by default, a text, or an input that stays open (`stdin: true`). */
+  readonly stdin?: string | 'open';
+}
+
+/** A container's program, or one that was executed in the container beside it. */
+export interface RunningProgram {
+  readonly pid: number;
+  readonly argv: readonly string[];
+  readonly running: boolean;
+  /** Once it has ended. */
+  readonly exit: ProgramExit | undefined;
+  /** `TERM`, `SIGTERM` or 15. To `KILL` no program has an answer; process 1 ignores all that it does not handle. */
+  signal(signal: number | string): void;
+  /**
+   * Executes a command in the container, as `kubectl exec`, probes and hooks do: with its files, its processes and
+   * its environment.
+   */
+  exec(argv: readonly string[], options?: ExecOptions): RunningProgram;
+  /** CPU time that the whole container has used, s. */
+  readonly cpuSeconds: number;
+  /** How many of the container's processes would use a whole core now: what it wants of the machine. */
+  readonly busyProcesses: number;
+  /** How many processes the container has. */
+  readonly processes: number;
+  /** Memory that the whole container uses, roughly, bytes. */
+  readonly memoryBytes: number;
+  /** The container is gone, with all of its processes, and nobody is told: the machine has lost its power. */
+  discard(): void;
+}
+
+/** Where programs are executed. */
+export interface Container {
+  readonly kernel: Kernel;
+  readonly env: ReadonlyMap<string, string>;
+  readonly cwd: string;
+}
+
+/** What a small shell or tool has in memory, bytes. */
+const memoryPerProcess = 600 * 1024;
+
+export function launch(container: Container, argv: readonly string[], options: ExecOptions): RunningProgram {
+  const { kernel, env, cwd } = container;
+  const words = argv.map(encodeText);
+  const sink = options.onOutput ?? (() => {});
+  const files = new Descriptors();
+  files.set(0, openInput(kernel, options.stdin));
+  files.set(1, new OutputHandle('stdout', sink));
+  files.set(2, new OutputHandle('stderr', sink));
+  let exit: ProgramExit | undefined;
+  const finish = ({ status = 0, killedBy }: Task) => {
+    exit = { code: status, ...(killedBy !== undefined && { signal: killedBy }) };
+    options.onExit?.(exit);
+  };
+  const main = (task: Task) => run(task, words);
+  const task = kernel.spawn({ argv: words, env, cwd, files, main, onEnd: finish });
+  // There are too many processes, or the container is gone: as `exec` of a container runtime fails.
+  if (!task) {
+    exit = { code: 126 };
+    kernel.options.clock.after(0, () => options.onExit?.({ code: 126 }));
+  }
+  return {
+    pid: task?.pid ?? 0,
+    argv,
+    get running() {
+      return task?.isAlive ?? false;
+    },
+    get exit() {
+      return exit;
+    },
+    signal(signal) {
+      const number = typeof signal === 'number' ? signal : signalNumber(signal);
+      if (number === undefined) throw new RangeError(`there is no signal ${signal}`);
+      task?.signal(number);
+    },
+    exec: (words, more = {}) => launch(container, words, more),
+    get cpuSeconds() {
+      return kernel.cpuSeconds;
+    },
+    get busyProcesses() {
+      return kernel.busyProcesses;
+    },
+    get processes() {
+      return kernel.tasks.size;
+    },
+    get memoryBytes() {
+      return kernel.tasks.size * memoryPerProcess;
+    },
+    discard: () => kernel.discard(),
+  };
+}
+
+function openInput(kernel: Kernel, stdin: ExecOptions['stdin']) {
+  if (stdin === undefined) return new DeviceHandle('null', kernel.options.random);
+  return stdin === 'open' ? new SilentHandle() : new TextHandle(encodeText(stdin));
+}
+
+function* run(task: Task, argv: readonly string[]): Routine<number> {
+  const { findProgram, reportUnsupported } = task.kernel.options;
+  const found = findProgram(task, argv);
+  if (found.type === 'program') return yield* found.program(task, argv);
+  if (found.type === 'missing') reportUnsupported({ type: 'program', name: argv[0] ?? '' });
+  const why = found.type === 'denied' ? 'permission denied' : 'executable file not found in $PATH';
+  yield* complainTo(task, `exec: "${argv[0] ?? ''}": ${why}\n`);
+  return found.type === 'denied' ? 126 : 127;
+}
