@@ -10,13 +10,14 @@ const areas = [
   'Networking',
   'Metrics',
   'Storage',
+  'API',
 ];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`what is simplified is read by keyboard, in ${colorScheme}`, async ({ page, playground }) => {
     await page.emulateMedia({ colorScheme });
     await playground.open();
-    await page.getByRole('button', { name: 'What you see' }).first().focus();
+    await page.getByRole('button', { name: 'What the shapes and colours mean' }).first().focus();
     await page.keyboard.press('Enter');
     const help = page.getByRole('dialog', { name: 'What you see' });
     await expect(help).toBeVisible();

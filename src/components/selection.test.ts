@@ -11,6 +11,7 @@ test.each([
   [ref('Service', 'web'), 'services', 'default/web'],
   [ref('Deployment', 'web'), 'workloads', 'Deployment/default/web'],
   [ref('HorizontalPodAutoscaler', 'web'), 'autoscalers', 'default/web'],
+  [{ kind: 'NodePool', name: 'burst' }, 'pools', 'burst'],
   [ref('Ingress', 'web'), 'kept', 'k1'],
   [ref('Pod', 'web-6c9f7d5b8-old1x'), 'tombstones', 'g1'],
   [componentRef('etcd'), 'controlPlane', 'etcd'],

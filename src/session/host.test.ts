@@ -5,6 +5,7 @@ import { decodeLink } from '../scenario/link.ts';
 import { openScenario } from '../scenario/replay.ts';
 import { defaultScenario } from '../scenario/scenarios/default.ts';
 import { Projection } from './projection/projection.ts';
+import type { Answer } from './protocol.ts';
 import { FakeWorld } from './testing/fake-world.ts';
 
 afterEach(() => {
@@ -122,6 +123,14 @@ describe('a host', () => {
     expect(JSON.stringify(reply)).toContain('worker-2');
     expect(world.view.nodes['worker-2']?.state).toBe('NotReady');
     expect(world.view.clock.now - now).toBeGreaterThan(30_000);
+  });
+
+  test('tells where the simulation is not as Kubernetes is', () => {
+    const answer = opened().answer({ about: 'differences' });
+    expect(answer).toMatchObject({ about: 'differences' });
+    const { differences } = answer as Extract<Answer, { readonly about: 'differences' }>;
+    expect(differences.length).toBeGreaterThan(10);
+    for (const one of differences) expect(one.area && one.says && one.because).toBeTruthy();
   });
 
   test('stops a long advance when it is told to pause, and does what waited behind it', () => {

@@ -38,10 +38,10 @@ interface Look {
 
 /** Where to look so that a picture fits into a pane, and nothing of it lies under the zoom buttons. */
 export function frame(bounds: Box, pane: Size, shape: Shape): Look {
-  const whole = fit(bounds, pane, shape);
+  const whole = lookAt(bounds, pane, shape);
   if (shape === 'tall' || !isInCorner(bounds, pane, whole)) return whole;
-  const shorter = fit(bounds, { ...pane, height: pane.height - corner.height + margin }, shape);
-  const narrower = fit(bounds, { ...pane, width: pane.width - corner.width + margin }, shape);
+  const shorter = lookAt(bounds, { ...pane, height: pane.height - corner.height + margin }, shape);
+  const narrower = lookAt(bounds, { ...pane, width: pane.width - corner.width + margin }, shape);
   return narrower.zoom > shorter.zoom ? narrower : shorter;
 }
 
@@ -51,7 +51,7 @@ function isInCorner(bounds: Box, pane: Size, { x, y, zoom }: Look): boolean {
   return right > pane.width - corner.width && bottom > pane.height - corner.height;
 }
 
-function fit(bounds: Box, pane: Size, shape: Shape): Look {
+function lookAt(bounds: Box, pane: Size, shape: Shape): Look {
   const free = {
     width: Math.max(60, pane.width - 2 * margin),
     height: Math.max(60, pane.height - 2 * margin),

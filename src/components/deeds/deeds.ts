@@ -22,15 +22,18 @@ export interface Deed {
 
 export type DeedId =
   | 'scale'
+  | 'rollback'
   | 'killNode'
   | 'restoreNode'
   | 'cordon'
   | 'uncordon'
+  | 'drain'
   | 'removeNode'
   | 'deletePod'
   | 'crashContainer'
   | 'deleteWorkload'
-  | 'deleteService';
+  | 'deleteService'
+  | 'removePool';
 
 const nodes = (which: (node: NodeView) => boolean) => (view: View) =>
   Object.values(view.nodes)
@@ -60,6 +63,19 @@ const all: Readonly<Record<DeedId, Omit<Deed, 'id'>>> = {
           ?.desired ?? 1,
     },
     none: 'There is no workload to scale yet. Deploy something first.',
+  },
+  rollback: {
+    title: 'Roll back',
+    icon: 'undo',
+    look: 'build',
+    which: 'Which Deployment?',
+    says: 'Takes the pod template of the revision before; a rolling update brings its pods back.',
+    targets: (view) =>
+      Object.values(view.workloads)
+        .filter(({ kind }) => kind === 'Deployment')
+        .map((workload) => workload.ref),
+    action: (ref) => ({ type: 'rollback', ...target(ref) }),
+    none: 'There is no Deployment to roll back.',
   },
   killNode: {
     title: 'Kill node',
@@ -100,6 +116,16 @@ const all: Readonly<Record<DeedId, Omit<Deed, 'id'>>> = {
     targets: nodes(({ cordoned }) => cordoned),
     action: ({ name }) => ({ type: 'uncordon', name }),
     none: 'No node is cordoned at the moment.',
+  },
+  drain: {
+    title: 'Drain node',
+    icon: 'drain',
+    look: 'break',
+    which: 'Which node?',
+    says: 'Closes the node and evicts its pods one by one, as budgets allow; their workloads start others elsewhere.',
+    targets: nodes(({ state }) => state !== 'Booting'),
+    action: ({ name }) => ({ type: 'drain', name }),
+    none: 'There is no node to drain.',
   },
   removeNode: {
     title: 'Remove node',
@@ -157,6 +183,16 @@ const all: Readonly<Record<DeedId, Omit<Deed, 'id'>>> = {
     targets: (view) => Object.values(view.services).map((service) => service.ref),
     action: (ref) => ({ type: 'delete', kind: 'Service', ...target(ref) }),
     none: 'There is no Service to delete.',
+  },
+  removePool: {
+    title: 'Remove node pool',
+    icon: 'trash',
+    look: 'break',
+    which: 'Which node pool?',
+    says: 'Takes the pool and all of its machines away, whatever runs on them.',
+    targets: (view) => Object.values(view.pools).map((pool) => pool.ref),
+    action: ({ name }) => ({ type: 'removePool', name }),
+    none: 'There is no node pool to remove.',
   },
 };
 

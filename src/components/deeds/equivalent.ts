@@ -17,6 +17,16 @@ export function equivalentOf(action: Action): string {
       return `kubectl cordon ${action.name}`;
     case 'uncordon':
       return `kubectl uncordon ${action.name}`;
+    case 'drain':
+      return drainLine(action);
+    case 'evict':
+      return `kubectl create --raw /api/v1/namespaces/${action.namespace ?? 'default'}/pods/${action.pod}/eviction -f eviction.yaml`;
+    case 'rollback':
+      return `kubectl rollout undo deployment/${action.name}${inNamespace(action)}${action.toRevision ? ` --to-revision=${action.toRevision}` : ''}`;
+    case 'pauseRollout':
+      return `kubectl rollout pause deployment/${action.name}${inNamespace(action)}`;
+    case 'resumeRollout':
+      return `kubectl rollout resume deployment/${action.name}${inNamespace(action)}`;
     case 'killNode':
       return `virsh destroy ${action.name}   # power off at once, as when the plug is pulled`;
     case 'restoreNode':
@@ -32,6 +42,17 @@ export function equivalentOf(action: Action): string {
     case 'removePool':
       return `gcloud container node-pools delete ${action.name}`;
   }
+}
+
+function drainLine(action: ActionOf<'drain'>): string {
+  const flags = [
+    (action.ignoreDaemonSets ?? true) && '--ignore-daemonsets',
+    (action.deleteEmptyDirData ?? true) && '--delete-emptydir-data',
+    action.force && '--force',
+    action.gracePeriodSeconds !== undefined && `--grace-period=${action.gracePeriodSeconds}`,
+    action.timeoutSeconds && `--timeout=${action.timeoutSeconds}s`,
+  ];
+  return ['kubectl drain', action.name, ...flags.filter(Boolean)].join(' ');
 }
 
 function loadLine({ service, namespace = 'default', profile }: ActionOf<'setTraffic'>): string {

@@ -19,7 +19,7 @@ export function PoolForm({ onClose }: { readonly onClose: () => void }) {
   const act = useAct();
   const { store } = usePlayground();
   const [taken] = useState(() => takenNames(store.getState().view));
-  const [name, setName] = useState(() => freeName('pool', taken));
+  const [name, setName] = useState(() => freeName('burst', taken));
   const [sizeId, setSizeId] = useState<MachineSize['id']>('small');
   const [min, setMin] = useState('0');
   const [max, setMax] = useState('5');

@@ -22,6 +22,16 @@ export type Action =
       readonly replicas: number;
     }
   | {
+      readonly type: 'rollback';
+      readonly namespace?: string;
+      /** Of a Deployment. */
+      readonly name: string;
+      /** Default, and 0: the last but one. */
+      readonly toRevision?: number;
+    }
+  | { readonly type: 'pauseRollout'; readonly namespace?: string; readonly name: string }
+  | { readonly type: 'resumeRollout'; readonly namespace?: string; readonly name: string }
+  | {
       readonly type: 'addNode' /** Default: the next free `worker-N`. */;
       readonly name?: string;
       readonly cores: number;
@@ -31,6 +41,21 @@ export type Action =
   | { readonly type: 'removeNode'; readonly name: string }
   | { readonly type: 'cordon'; readonly name: string }
   | { readonly type: 'uncordon'; readonly name: string }
+  | {
+      readonly type: 'drain';
+      readonly name: string;
+      /** Default: true. */
+      readonly ignoreDaemonSets?: boolean;
+      /** Ends pods, too, that no controller would replace. Default: false. */
+      readonly force?: boolean;
+      /** Default: true. */
+      readonly deleteEmptyDirData?: boolean;
+      /** Default: each pod's own. */
+      readonly gracePeriodSeconds?: number;
+      /** When to give up. Default, and 0: never. */
+      readonly timeoutSeconds?: number;
+    }
+  | { readonly type: 'evict'; readonly namespace?: string; readonly pod: string }
   | { readonly type: 'killNode'; readonly name: string }
   | { readonly type: 'restoreNode'; readonly name: string }
   | {

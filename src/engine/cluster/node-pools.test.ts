@@ -410,12 +410,26 @@ describe('a node stays for a pod', () => {
     });
   });
 
-  it('but not when the pod may be evicted all the same', () => {
-    const lonely = barePod('lonely', onPool);
+  it('but not when a person says that the pod may go', () => {
+    const cluster = grown();
+    const [first = ''] = machines(cluster);
+    const lonely = barePod('lonely', { nodeName: first });
     const annotations = { 'cluster-autoscaler.kubernetes.io/safe-to-evict': 'true' };
-    const cluster = stuck({ ...lonely, metadata: { ...lonely.metadata, annotations } }, web(1, 'other'));
-    // Its node selector finds no other node, so the pod would have no place.
+    act(cluster, {
+      type: 'apply',
+      manifests: [{ ...lonely, metadata: { ...lonely.metadata, annotations } }],
+    });
+    scale(cluster, 0);
+    cluster.advance(40 * MINUTE);
+    expect(machines(cluster)).toEqual([]);
+    expect(pods(cluster, 'lonely')).toEqual([]);
+  });
+
+  it('that would find no other place', () => {
+    const cluster = stuck(picky());
+    expect(machines(cluster)).toHaveLength(1);
     expect(verdict(cluster)).toMatchObject({ type: 'stays', reason: 'NoPlaceToMovePods' });
+    expect(cluster.waits()).toContainEqual(expect.objectContaining({ type: 'scale-down-recheck' }));
   });
 
   it('that its budget protects', () => {
@@ -509,6 +523,21 @@ describe('a cluster with pools', () => {
 });
 
 const gpuTaint = { key: 'gpu', value: 'true', effect: 'NoSchedule' };
+
+/** A Deployment whose pod runs on the pool only. */
+function picky(): Manifest {
+  const labels = { app: 'picky' };
+  const spec = {
+    containers: [{ name: 'main', image: 'nginx:1.27' }],
+    nodeSelector: { 'node.kubernetes.io/instance-type': 'burst' },
+  };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'picky' },
+    spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
+  };
+}
 
 function daemonSet(name: string, cpu: string): Manifest {
   const labels = { app: name };

@@ -25,9 +25,9 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   burstSteps: 10_000,
-  stepsPerMs: 20,
-  spinningStepsPerMs: 2,
-  patienceMs: 10_000,
+  stepsPerMs: 10,
+  spinningStepsPerMs: 1,
+  patienceMs: 5_000,
   stepCpuMs: 0.001,
   processes: 64,
   depth: 40,

@@ -40,6 +40,10 @@ export function integer(least: number, most: number): Read<number> {
   };
 }
 
+/** True or false. */
+export const flag: Read<boolean> = (value, path) =>
+  typeof value === 'boolean' ? value : refuse(path, 'true or false', value);
+
 export function optional<T>(read: Read<T>): Read<T | undefined> {
   return (value, path) => (value === undefined ? undefined : read(value, path));
 }

@@ -6,11 +6,15 @@ import { cordon, uncordon } from './cordon.ts';
 import { crashContainer } from './crash-container.ts';
 import type { ActionDefinition, World } from './definition.ts';
 import { deleteObject } from './delete.ts';
+import { drain } from './drain.ts';
+import { evict } from './evict.ts';
 import { anyObject, BadInput, exactlyOneOf } from './fields.ts';
 import { killNode, restoreNode } from './machine-power.ts';
 import { removeNode } from './remove-node.ts';
 import { removePool } from './remove-pool.ts';
 import { resizePool } from './resize-pool.ts';
+import { rollback } from './rollback.ts';
+import { pauseRollout, resumeRollout } from './rollout-pause.ts';
 import { scale } from './scale.ts';
 import { setTraffic } from './set-traffic.ts';
 
@@ -18,10 +22,15 @@ const definitions: { readonly [T in ActionType]: ActionDefinition<T> } = {
   apply,
   delete: deleteObject,
   scale,
+  rollback,
+  pauseRollout,
+  resumeRollout,
   addNode,
   removeNode,
   cordon,
   uncordon,
+  drain,
+  evict,
   killNode,
   restoreNode,
   addPool,

@@ -12,7 +12,7 @@ const MAX_REPLICAS = 'deployment.kubernetes.io/max-replicas';
 const LONGEST_HISTORY = 2000;
 
 /** Not handed on from a Deployment to its ReplicaSets. Models pkg/controller/deployment/util/deployment_util.go annotationsToSkip */
-const NOT_COPIED: ReadonlySet<string> = new Set([
+export const NOT_COPIED: ReadonlySet<string> = new Set([
   'kubectl.kubernetes.io/last-applied-configuration',
   REVISION,
   REVISION_HISTORY,

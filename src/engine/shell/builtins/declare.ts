@@ -23,7 +23,10 @@ export const local: Builtin = (shell, call, position) => {
 export const declare: Builtin = (shell, call, position) => {
   const options = call.args.filter((arg) => /^-\w+$/.test(arg)).join('');
   if (options.includes('A')) {
-    call.task.kernel.options.reportUnsupported({ type: 'syntax', name: 'arrays with names as keys (declare -A)' });
+    call.task.kernel.options.reportUnsupported({
+      type: 'syntax',
+      name: 'arrays with names as keys (declare -A)',
+    });
     throw new ShellFailure('declare: -A: not supported');
   }
   const mark: Mark = (_, name) => {

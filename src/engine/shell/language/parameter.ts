@@ -156,11 +156,7 @@ function* replace(
   return isPrefix ? replacement + value.slice(length) : value.slice(0, value.length - length) + replacement;
 }
 
-function* slice(
-  shell: Shell,
-  value: string,
-  { offset, length }: Slice,
-): Routine<string> {
+function* slice(shell: Shell, value: string, { offset, length }: Slice): Routine<string> {
   const at = Number(yield* evaluateText(shell, yield* expandText(shell, offset)));
   const from = at < 0 ? Math.max(0, value.length + at) : at;
   if (!length) return value.slice(from);
