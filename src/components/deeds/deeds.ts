@@ -122,7 +122,7 @@ const all: Readonly<Record<DeedId, Omit<Deed, 'id'>>> = {
     icon: 'drain',
     look: 'break',
     which: 'Which node?',
-    says: 'Closes the node and evicts its pods one by one, as budgets allow; their workloads start others elsewhere.',
+    says: 'Closes the node and evicts its pods, as their disruption budgets allow; their workloads start others elsewhere.',
     targets: nodes(({ state }) => state !== 'Booting'),
     action: ({ name }) => ({ type: 'drain', name }),
     none: 'There is no node to drain.',

@@ -28,7 +28,7 @@ export const breakTools: readonly Tool[] = [
   { title: 'Kill node', icon: 'kill', says: 'Pulls the plug of a machine', opens: deed('killNode') },
   { title: 'Restore', icon: 'restore', says: 'Switches a dead machine on again', opens: deed('restoreNode') },
   { title: 'Cordon', icon: 'cordon', says: 'Closes a node to new pods', opens: deed('cordon') },
-  { title: 'Drain', icon: 'drain', says: 'Empties a node, pod by pod', opens: deed('drain') },
+  { title: 'Drain', icon: 'drain', says: 'Closes a node and evicts its pods', opens: deed('drain') },
   {
     title: 'Crash',
     icon: 'crash',

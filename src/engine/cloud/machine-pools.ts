@@ -34,9 +34,11 @@ export class MachinePools {
     const machine = after ?? before;
     const pool = kind === 'NodePool' ? key : isA('Machine', machine) ? machine.spec.pool : undefined;
     if (pool === undefined) return;
+    const poolKey = makeKey(undefined, pool);
+    // A machine may say that it is in a pool that there never was.
+    if (kind === 'Machine' && !this.#store.get('NodePool', poolKey)) return;
     if (this.#pending.size === 0)
       this.#store.clock.after(this.#store.settings.watchLatency, () => this.#drain());
-    const poolKey = makeKey(undefined, pool);
     if (!this.#pending.has(poolKey)) this.#pending.set(poolKey, { type: 'revision', rev });
   }
 

@@ -13,6 +13,7 @@ import type {
   ReplicaSet,
   Service,
 } from '../api/types.ts';
+import { DELETION_CANDIDATE, TO_BE_DELETED } from '../cloud/record.ts';
 import type { Store } from '../store/store.ts';
 import { count, quoteDuration, quoteQuantity } from './words.ts';
 
@@ -80,6 +81,9 @@ function summarizeNode(node: Node, store: Store): string[] {
   } else lines.push('It is Ready: its kubelet renews its Lease every 10 seconds.');
   if (node.spec.unschedulable) lines.push('It is cordoned: pods on it stay, new ones are not placed here.');
   for (const taint of node.spec.taints ?? []) {
+    if (taint.key === TO_BE_DELETED) lines.push('The cluster autoscaler is removing it.');
+    if (taint.key === DELETION_CANDIDATE)
+      lines.push('The cluster autoscaler finds it unneeded; if that lasts, it goes.');
     if (taint.effect === 'NoExecute')
       lines.push(`The taint ${taint.key} evicts pods once their toleration runs out.`);
   }
@@ -95,6 +99,7 @@ function summarizeMachine({ metadata, spec, status }: Machine): string[] {
   const words = { Booting: 'boots; its kubelet will register a Node', On: 'is up', Off: 'has no power' };
   return [
     `Machine ${metadata.name} (${spec.cores} cores, ${quoteQuantity(spec.memoryBytes)}) ${words[status.power]}.`,
+    ...(spec.pool === undefined ? [] : [`It belongs to node pool ${spec.pool}.`]),
   ];
 }
 

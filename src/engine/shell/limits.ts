@@ -9,6 +9,8 @@ export interface Limits {
   readonly patienceMs: number;
   /** CPU time that one step stands for, ms. */
   readonly stepCpuMs: number;
+  /** CPU time that starting a process takes, ms. */
+  readonly forkCpuMs: number;
   /** Processes alive at once: more cannot be forked. */
   readonly processes: number;
   /** Functions, `eval`, `.` and substitutions inside of each other. */
@@ -28,7 +30,8 @@ export const defaultLimits: Limits = {
   stepsPerMs: 10,
   spinningStepsPerMs: 1,
   patienceMs: 5_000,
-  stepCpuMs: 0.001,
+  stepCpuMs: 0.0005,
+  forkCpuMs: 0.7,
   processes: 64,
   depth: 40,
   scriptBytes: 128 * 1024,

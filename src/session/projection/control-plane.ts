@@ -54,9 +54,16 @@ export class ControlPlaneProjection {
   }
 }
 
-const others: ReadonlySet<string> = new Set(['user', 'kubelet', 'machine', 'kube-apiserver']);
+const others: ReadonlySet<string> = new Set([
+  'user',
+  'kubelet',
+  'machine',
+  'kube-apiserver',
+  'cloud',
+  'cluster-autoscaler',
+]);
 
-/** Which part of the control plane a writer belongs to; people and what runs on machines belong to none. */
+/** Which part of the control plane a writer belongs to; people, clouds and what runs on machines belong to none. */
 function componentOf(by: string): ComponentId | undefined {
   if (others.has(by)) return undefined;
   return by.endsWith('-controller') ? 'kube-controller-manager' : 'kube-scheduler';

@@ -287,6 +287,8 @@ describe('the view', () => {
     expect(ofPool).toMatchObject([{ state: 'Ready', zone: 'zone-a' }]);
     expect(nodes['worker-1']).not.toHaveProperty('pool');
     expect(view().pools).toBe(pools);
+    // What the cloud and its autoscaler write is not the scheduler's.
+    expect(view().controlPlane['kube-scheduler']?.writes).toBe(3);
     act(cluster, { type: 'removePool', name: 'burst' });
     cluster.advance(60_000);
     expect(view().pools).toEqual({});

@@ -1,3 +1,5 @@
+import { keyOf } from '../../api/key.ts';
+import { isTerminating } from '../../api/pod-status.ts';
 import type { Pod } from '../../api/types.ts';
 import type { Client } from '../../store/client.ts';
 import type { Cause } from '../../store/revision.ts';
@@ -12,6 +14,7 @@ import { ScaleDownActuator } from '../scale-down/actuator.ts';
 import { RemainingBudgets } from '../scale-down/budgets.ts';
 import { ScaleDownPlanner } from '../scale-down/planner.ts';
 import { fillToMinimum } from '../scale-up/fill-to-minimum.ts';
+import { maxNodesReached } from '../scale-up/messages.ts';
 import { scaleUp } from '../scale-up/scale-up.ts';
 import { tellPods } from '../scale-up/tell-pods.ts';
 import { Backoff } from './backoff.ts';
@@ -23,7 +26,7 @@ import { scaleDown } from './scale-down.ts';
 import type { ScanContext } from './scan-context.ts';
 import { initializing, statusOf } from './status.ts';
 import { StatusWriter } from './status-writer.ts';
-import { Templates } from './templates.ts';
+import { stableAt, Templates } from './templates.ts';
 import { TrialScheduling } from './trial-scheduling.ts';
 import { fixSizes, removeOldUnregistered } from './unregistered.ts';
 import { addUpcoming } from './upcoming.ts';
@@ -52,6 +55,8 @@ export class Scanner {
   readonly #status = new StatusWriter();
   /** Pods that the last look could not help at once. */
   #pending: readonly Pod[] = [];
+  /** Some pods have been told to end, and will count for less once they should have. */
+  #isEnding = false;
 
   constructor(options: ScannerOptions) {
     const { store, groups, dependencies, records } = options;
@@ -68,18 +73,20 @@ export class Scanner {
   }
 
   /**
-   * Until when further looks at an unchanged cluster would find nothing new; before now when they might at once. Upstream
-   * does not ask, and looks.
+   * Until when further looks at an unchanged cluster would find nothing new: now, when the next might. Upstream does not
+   * ask, and looks.
    */
   restsUntil(now: number): number {
     const state = this.#state;
-    const isWaiting = this.hasPending || !state.isHealthy || this.actuator.tracker.count > 0;
-    if (isWaiting || !state.isComplete || this.cooldown.isForbidden) return now;
+    const isBusy = this.hasPending || this.#isEnding || this.actuator.tracker.count > 0;
+    if (isBusy || this.cooldown.isForbidden || !state.isHealthy || !state.isComplete) return now;
+    const { store } = this.#options;
     const ends = [
       ...[...this.planner.unneeded.entries()].map(([, { since, threshold }]) => since + threshold),
       ...[...this.planner.unremovable.entries()].map(([, { until }]) => until),
+      ...[...store.list('Node')].map(stableAt),
       ...this.backoff.ends(),
-    ].filter((end) => end > now - this.#options.store.settings.caScanInterval);
+    ].filter((end) => end > now - store.settings.caScanInterval);
     return Math.min(this.cooldown.delay(now)?.until ?? Number.POSITIVE_INFINITY, ...ends);
   }
 
@@ -117,6 +124,7 @@ export class Scanner {
     const { settings } = store;
     const nodes = [...store.list('Node')];
     const { allocated, unschedulable } = arrangePods(store.list('Pod'));
+    this.#isEnding = allocated.some(isTerminating);
     const counted = allocated.filter((pod) => !isExpendable(pod, settings.caExpendablePodsPriorityCutoff));
     const snapshot = dependencies.takeSnapshot(nodes, counted);
     const budgets = new RemainingBudgets(store.list('PodDisruptionBudget'));
@@ -148,17 +156,22 @@ export class Scanner {
   #help(pods: readonly Pod[], readyNodes: number, context: ScanContext): void {
     this.#pending = pods;
     const { api, now } = context;
+    const { records } = this.#options;
     switch (mayScaleUp(pods, readyNodes, context)) {
       case 'no-pods':
-      case 'limited':
         return;
+      case 'limited': {
+        const nothing = { pools: [], expanders: [], resized: [], helped: [] };
+        records.addScaleUp({ time: now, pods: pods.map(keyOf), ...nothing, problem: maxNodesReached });
+        return;
+      }
       case 'young':
         this.cooldown.forbid();
         return;
       case 'yes': {
         const status = scaleUp(pods, context);
         tellPods(api, status);
-        this.#options.records.addScaleUp(status.receipt);
+        records.addScaleUp(status.receipt);
         if (status.result === 'successful') this.cooldown.scaledUp(now);
       }
     }

@@ -1,12 +1,13 @@
 import { formatTime } from '../../api/time.ts';
 import type { NodeGroup } from '../node-groups.ts';
 import type { ClusterState } from './cluster-state.ts';
-import type { Readiness } from './readiness.ts';
+import { noReadiness, type Readiness } from './readiness.ts';
 
 interface Condition {
-  readonly status: string;
-  readonly lastProbeTime: string;
-  readonly lastTransitionTime: string;
+  /** Absent, and its times null, before the first look. */
+  readonly status?: string;
+  readonly lastProbeTime: string | null;
+  readonly lastTransitionTime: string | null;
 }
 
 interface Health extends Condition {
@@ -32,16 +33,23 @@ interface GroupStatus {
 export interface AutoscalerStatus {
   readonly autoscalerStatus: 'Initializing' | 'Running';
   readonly clusterWide: {
-    readonly health: Health | Record<never, never>;
-    readonly scaleUp: Condition | Record<never, never>;
-    readonly scaleDown: ScaleDown | Record<never, never>;
+    readonly health: Health;
+    readonly scaleUp: Condition;
+    readonly scaleDown: ScaleDown;
   };
   readonly nodeGroups?: readonly GroupStatus[];
 }
 
+const unknown: Condition = { lastProbeTime: null, lastTransitionTime: null };
+
+/** Before the first look. Models cluster-autoscaler/clusterstate/utils.EmptyClusterAutoscalerStatus */
 export const initializing: AutoscalerStatus = {
   autoscalerStatus: 'Initializing',
-  clusterWide: { health: {}, scaleUp: {}, scaleDown: {} },
+  clusterWide: {
+    health: { ...unknown, nodeCounts: nodeCounts(noReadiness()) },
+    scaleUp: unknown,
+    scaleDown: unknown,
+  },
 };
 
 export interface StatusOptions {
@@ -101,12 +109,12 @@ function groupStatusOf(
   };
 }
 
-function scaleDownOf(candidates: number, before: Partial<Condition> | undefined, now: number): ScaleDown {
+function scaleDownOf(candidates: number, before: Condition | undefined, now: number): ScaleDown {
   const status = candidates > 0 ? 'CandidatesPresent' : 'NoCandidates';
   return { ...condition(status, before, now), ...(candidates > 0 && { candidates }) };
 }
 
-function condition(status: string, before: Partial<Condition> | undefined, now: number): Condition {
+function condition(status: string, before: Condition | undefined, now: number): Condition {
   const lastProbeTime = formatTime(now);
   const since = before?.status === status ? before.lastTransitionTime : undefined;
   return { status, lastProbeTime, lastTransitionTime: since ?? lastProbeTime };

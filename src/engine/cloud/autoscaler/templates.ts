@@ -64,6 +64,11 @@ export class Templates {
   }
 }
 
+/** When a node will have been as it is for long enough to be a model; in the past when it has. */
+export function stableAt(node: Node): number {
+  return lastTransition(node) + STABLE;
+}
+
 function named(id: string, template: Template): Template {
   const { node, pods } = renamed(template, `template-node-for-${id}`);
   const labels = { ...node.metadata.labels, 'cluster-autoscaler.kubernetes.io/template-node': 'true' };
@@ -71,8 +76,7 @@ function named(id: string, template: Template): Template {
 }
 
 function isGoodModel(node: Node, now: number): boolean {
-  const isStable = lastTransition(node) + STABLE < now;
-  return isReady(node) && isStable && !node.spec.unschedulable && !hasTaint(node, TO_BE_DELETED);
+  return isReady(node) && stableAt(node) < now && !node.spec.unschedulable && !hasTaint(node, TO_BE_DELETED);
 }
 
 function ownerOf(pod: Pod): string | undefined {

@@ -38,7 +38,7 @@ export class FileSystem {
   /** @param root the container's own layer; the usual directories and devices are put into it */
   constructor(root: Volume) {
     this.root = root;
-    fillRoot(root);
+    fillRoot(root.root);
   }
 
   /** Mounts a volume's root, a directory of it (`subPath`) or one file of it at a path. */

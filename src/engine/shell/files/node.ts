@@ -106,32 +106,43 @@ export class FileNode extends TreeNode {
 export class Directory extends TreeNode {
   readonly kind = 'directory';
   #entries: Map<string, FileTreeNode> | undefined;
+  #fill: ((directory: Directory) => void) | undefined;
 
-  constructor(volume: Volume, mode = 0o755) {
+  /** @param fill puts in what it holds from the beginning, when somebody first looks */
+  constructor(volume: Volume, mode = 0o755, fill?: (directory: Directory) => void) {
     super(volume, mode);
+    this.#fill = fill;
   }
 
   get(name: string): FileTreeNode | undefined {
-    return this.#entries?.get(name);
+    return this.#contents()?.get(name);
   }
 
   set(name: string, node: FileTreeNode): void {
-    this.#entries ??= new Map();
-    this.#entries.set(name, node);
+    const entries = this.#contents() ?? new Map<string, FileTreeNode>();
+    this.#entries = entries;
+    entries.set(name, node);
     this.touched();
   }
 
   delete(name: string): void {
-    if (this.#entries?.delete(name)) this.touched();
+    if (this.#contents()?.delete(name)) this.touched();
   }
 
   /** In the order of their names. */
   get names(): string[] {
-    return [...(this.#entries?.keys() ?? [])].sort();
+    return [...(this.#contents()?.keys() ?? [])].sort();
   }
 
   get size(): number {
-    return this.#entries?.size ?? 0;
+    return this.#contents()?.size ?? 0;
+  }
+
+  #contents(): Map<string, FileTreeNode> | undefined {
+    const fill = this.#fill;
+    this.#fill = undefined;
+    fill?.(this);
+    return this.#entries;
   }
 }
 

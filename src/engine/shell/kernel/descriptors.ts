@@ -1,33 +1,42 @@
 import type { Handle } from './handle.ts';
 
+/** Numbers above this are not given out. */
+const highest = 255;
+
 /** The files that a process has open, by number. */
 export class Descriptors {
-  readonly #open = new Map<number, Handle>();
+  #open: (Handle | undefined)[] = [];
 
   get(number: number): Handle | undefined {
-    return this.#open.get(number);
+    return this.#open[number];
   }
 
   set(number: number, handle: Handle): void {
+    if (number > highest) return;
     handle.retain();
-    this.#open.get(number)?.release();
-    this.#open.set(number, handle);
+    this.#open[number]?.release();
+    while (this.#open.length < number) this.#open.push(undefined);
+    this.#open[number] = handle;
   }
 
   close(number: number): void {
-    const handle = this.#open.get(number);
-    this.#open.delete(number);
-    handle?.release();
+    const handle = this.#open[number];
+    if (!handle) return;
+    this.#open[number] = undefined;
+    handle.release();
   }
 
   /** The same, for a child. */
   clone(): Descriptors {
     const copy = new Descriptors();
-    for (const [number, handle] of this.#open) copy.set(number, handle);
+    copy.#open = [...this.#open];
+    for (const handle of this.#open) handle?.retain();
     return copy;
   }
 
   closeAll(): void {
-    for (const number of [...this.#open.keys()]) this.close(number);
+    const open = this.#open;
+    this.#open = [];
+    for (const handle of open) handle?.release();
   }
 }

@@ -10,7 +10,6 @@ import { CpuBudget } from './cpu-budget.ts';
 import type { Descriptors } from './descriptors.ts';
 import { SIGKILL } from './signals.ts';
 import { type Main, Task } from './task.ts';
-import type { Routine } from './wait.ts';
 
 export interface KernelOptions {
   readonly clock: Clock;
@@ -36,8 +35,8 @@ export interface Spawn {
 }
 
 /** Steps that starting a process takes, and going from one to another. */
-const forkSteps = 200;
-const switchSteps = 2;
+const forkSteps = 30;
+const switchSteps = 3;
 
 /**
  * The processes of one container. They run one after the other, each until it waits; then the container rests until
@@ -47,8 +46,6 @@ export class Kernel {
   readonly options: KernelOptions;
   readonly budget: CpuBudget;
   readonly tasks = new Map<number, Task>();
-  readonly #routines = new Map<Task, Routine<number>>();
-  readonly #onEnd = new Map<Task, (task: Task) => void>();
   /** In the order in which they became ready. */
   readonly #ready = new Set<Task>();
   #nextPid = 1;
@@ -87,14 +84,14 @@ export class Kernel {
       files.closeAll();
       return undefined;
     }
-    const task = new Task({ kernel: this, pid: this.#nextPid++, parent, argv, env, cwd, files });
+    const task = new Task({ kernel: this, pid: this.#nextPid++, parent, argv, env, cwd, files, onEnd });
     for (const [signal, disposition] of parent?.dispositions ?? []) {
       if (disposition === 'ignore') task.dispositions.set(signal, 'ignore');
     }
-    this.#routines.set(task, main(task));
+    task.routine = main(task);
     this.tasks.set(task.pid, task);
-    if (onEnd) this.#onEnd.set(task, onEnd);
     this.budget.spend(forkSteps);
+    this.budget.usedMs += this.options.limits.forkCpuMs;
     this.makeReady(task);
     return task;
   }
@@ -120,7 +117,7 @@ export class Kernel {
   discard(): void {
     this.#isOver = true;
     this.#isDiscarded = true;
-    this.#onEnd.clear();
+    for (const task of this.tasks.values()) task.onEnd = undefined;
     this.#event?.cancel();
     this.#event = undefined;
     if (!this.#isRunning) this.#endAll();
@@ -150,7 +147,7 @@ export class Kernel {
     if (!task.isAlive) return;
     this.budget.spend(switchSteps);
     if (task.killedBy === undefined) {
-      const result = this.#routines.get(task)?.next();
+      const result = task.routine?.next();
       if (!result || result.done) {
         this.#end(task, result?.value ?? 0);
         return;
@@ -168,8 +165,8 @@ export class Kernel {
     if (!task.isAlive) return;
     task.forgetWait();
     task.status = status & 255;
-    this.#routines.get(task)?.return(task.status);
-    this.#routines.delete(task);
+    task.routine?.return(task.status);
+    task.routine = undefined;
     this.tasks.delete(task.pid);
     task.files.closeAll();
     task.ended.ring();
@@ -178,8 +175,8 @@ export class Kernel {
       this.#isOver = true;
       this.#endAll();
     }
-    const onEnd = this.#onEnd.get(task);
-    this.#onEnd.delete(task);
+    const { onEnd } = task;
+    task.onEnd = undefined;
     onEnd?.(task);
   }
 

@@ -20,6 +20,7 @@ export interface TaskOptions {
   readonly env: ReadonlyMap<string, string>;
   readonly cwd: string;
   readonly files: Descriptors;
+  readonly onEnd: ((task: Task) => void) | undefined;
 }
 
 /** One process. */
@@ -43,9 +44,13 @@ export class Task implements Waiter {
   /** The signal that ended it. */
   killedBy: number | undefined;
   foreign: ForeignProcess | undefined;
+  /** What it does, as far as it has come; nothing once it has ended. */
+  routine: Routine<number> | undefined;
+  /** Is told once that it has ended. */
+  onEnd: ((task: Task) => void) | undefined;
   #wait: Wait | undefined;
 
-  constructor({ kernel, pid, parent, argv, env, cwd, files }: TaskOptions) {
+  constructor({ kernel, pid, parent, argv, env, cwd, files, onEnd }: TaskOptions) {
     this.kernel = kernel;
     this.pid = pid;
     this.parent = parent;
@@ -54,6 +59,7 @@ export class Task implements Waiter {
     this.env = env;
     this.cwd = cwd;
     this.files = files;
+    this.onEnd = onEnd;
   }
 
   get isAlive(): boolean {

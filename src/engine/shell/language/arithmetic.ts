@@ -22,6 +22,7 @@ export function* expandArithmetic(
 
 /** The value of an expression that is known as text only, such as a variable's value or a subscript. */
 export function* evaluateText(shell: Shell, text: string, depth = 0): Routine<bigint> {
+  shell.task.spend(1);
   const trimmed = text.trim();
   const number = readNumber(trimmed);
   if (number !== undefined) return number;

@@ -145,7 +145,7 @@ function finish(shell: Shell, field: readonly Piece[]): string[] {
 }
 
 /** Nothing in it is to be expanded. */
-function isPlain(word: Word): boolean {
+export function isPlain(word: Word): boolean {
   return !word.parts && !word.text.startsWith('~');
 }
 

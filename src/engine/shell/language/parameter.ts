@@ -20,6 +20,7 @@ type Part = SimpleExpansionPart | ParameterExpansionPart;
 
 /** Expands `$x` and `${x…}`. */
 export function* expandParameter(shell: Shell, part: Part, sink: PieceSink, quoting: Quoting): Routine {
+  shell.task.spend(2);
   if (part.type === 'SimpleExpansion') {
     const held = lookUp(shell, part.text.slice(1));
     emit(shell, refuseUnset(shell, held, part.text.slice(1)), sink, quoting);

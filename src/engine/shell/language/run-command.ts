@@ -1,4 +1,4 @@
-import type { CommandNode, Redirected } from 'unbash';
+import type { CommandNode, Function as FunctionNode, Redirected, Subshell } from 'unbash';
 import { complainTo } from '../kernel/complain.ts';
 import type { Routine } from '../kernel/wait.ts';
 import { evaluateCommand } from './arithmetic-command.ts';
@@ -17,43 +17,50 @@ import { runTestCommand } from './test-command.ts';
  * Executes one command, simple or compound.
  * @param isEnd this process has nothing else to do afterwards: a program may take its place
  */
-export function* runCommand(shell: Shell, node: CommandNode, isEnd: boolean): Routine<number> {
+export function runCommand(shell: Shell, node: CommandNode, isEnd: boolean): Routine<number> {
   switch (node.type) {
     case 'Command':
-      return yield* runSimple(shell, node, isEnd);
+      return runSimple(shell, node, isEnd);
     case 'Redirected':
-      return yield* runRedirected(shell, node);
+      return runRedirected(shell, node);
     case 'BraceGroup':
-      return yield* runList(shell, node.body);
-    case 'Subshell': {
-      if (isEnd) return yield* runStatements(shell, node.body.commands, true);
-      const child = forkShell(shell, shell.task.files.clone(), (subshell) => {
-        subshell.tolerant = shell.tolerant;
-        return runStatements(subshell, node.body.commands, true);
-      });
-      return minded(shell, yield* waitFor(child));
-    }
+      return runList(shell, node.body);
+    case 'Subshell':
+      return isEnd ? runStatements(shell, node.body.commands, true) : runSubshell(shell, node);
     case 'If':
-      return yield* runIf(shell, node);
+      return runIf(shell, node);
     case 'For':
-      return yield* runFor(shell, node);
+      return runFor(shell, node);
     case 'ArithmeticFor':
-      return yield* runArithmeticFor(shell, node);
+      return runArithmeticFor(shell, node);
     case 'While':
-      return yield* runWhile(shell, node);
+      return runWhile(shell, node);
     case 'Case':
-      return yield* runCase(shell, node);
+      return runCase(shell, node);
     case 'TestCommand':
-      return minded(shell, yield* runTestCommand(shell, node));
+      return runTestCommand(shell, node);
     case 'ArithmeticCommand':
-      return minded(shell, yield* evaluateCommand(shell, node));
+      return evaluateCommand(shell, node);
     case 'Function':
-      shell.functions.set(node.name.value, node);
-      return 0;
+      return define(shell, node);
     case 'Select':
     case 'Coproc':
       throw new ShellFailure(`${node.type}: not supported`);
   }
+}
+
+// biome-ignore lint/correctness/useYield: all commands are executed alike, though this one never waits.
+function* define(shell: Shell, node: FunctionNode): Routine<number> {
+  shell.functions.set(node.name.value, node);
+  return 0;
+}
+
+function* runSubshell(shell: Shell, { body }: Subshell): Routine<number> {
+  const child = forkShell(shell, shell.task.files.clone(), (subshell) => {
+    subshell.tolerant = shell.tolerant;
+    return runStatements(subshell, body.commands, true);
+  });
+  return minded(shell, yield* waitFor(child));
 }
 
 function* runRedirected(shell: Shell, { command, redirects }: Redirected): Routine<number> {

@@ -6,7 +6,7 @@ import { Call, finishCall } from '../utilities/call.ts';
 import { findInline } from '../utilities/inline.ts';
 import { assign, assignTemporarily, describeAssignment, expandAssignment } from './assign.ts';
 import { callFunction } from './call-function.ts';
-import { expandWords } from './expand-word.ts';
+import { expandWords, isPlain } from './expand-word.ts';
 import { redirect } from './redirect.ts';
 import { runExternal } from './run-external.ts';
 import { minded } from './run-statements.ts';
@@ -15,9 +15,18 @@ import { trace } from './trace.ts';
 
 /** Executes a simple command: assignments, a function, a part of the shell, or a program. */
 export function* runSimple(shell: Shell, node: Command, isEnd: boolean): Routine<number> {
-  const { task } = shell;
   shell.substitutionStatus = undefined;
-  const argv = yield* expandCommand(shell, node);
+  shell.task.spend(3);
+  const argv = plainWords(node) ?? (yield* expandCommand(shell, node));
+  const isBare = node.prefix.length === 0 && node.redirects.length === 0;
+  if (isBare && argv.length > 0 && !shell.options.has('xtrace'))
+    return minded(shell, yield* execute(shell, argv, node, isEnd));
+  return yield* runWithAll(shell, node, argv, isEnd);
+}
+
+/** With assignments and redirections for the time of the command. */
+function* runWithAll(shell: Shell, node: Command, argv: readonly string[], isEnd: boolean): Routine<number> {
+  const { task } = shell;
   const assignments = node.prefix.filter((each): each is Assignment => each.type === 'Assignment');
   const keeps = argv[0] === 'exec' && argv.length === 1;
   const outer = task.files;
@@ -61,7 +70,7 @@ function execute(shell: Shell, argv: readonly string[], node: Command, isEnd: bo
 }
 
 /** Executes what has this name, functions left aside: as `command` does. */
-export function* executeNamed(
+export function executeNamed(
   shell: Shell,
   argv: readonly string[],
   position: number,
@@ -69,13 +78,24 @@ export function* executeNamed(
 ): Routine<number> {
   const name = argv[0] ?? '';
   const builtin = builtins.get(name);
-  if (!builtin) {
-    const inline = findInline(name, shell.flavour);
-    if (inline) return yield* finishCall(new Call(shell.task, argv, shell.flavour), inline);
-    return yield* runExternal(shell, argv, position, isEnd);
+  if (builtin) {
+    const call = new Call(shell.task, argv, shell.flavour);
+    return finishCall(call, () => builtin(shell, call, position));
   }
-  const call = new Call(shell.task, argv, shell.flavour);
-  return yield* finishCall(call, () => builtin(shell, call, position));
+  const inline = findInline(name, shell.flavour);
+  if (inline) return finishCall(new Call(shell.task, argv, shell.flavour), inline);
+  return runExternal(shell, argv, position, isEnd);
+}
+
+/** The words of a command in which nothing is to be expanded. */
+function plainWords({ name, args }: Command): string[] | undefined {
+  if (!name || !isPlain(name)) return name ? undefined : [];
+  const words = [name.value];
+  for (const arg of args) {
+    if (arg.type !== 'Word' || !isPlain(arg)) return undefined;
+    words.push(arg.value);
+  }
+  return words;
 }
 
 function* expandCommand(shell: Shell, { name, args }: Command): Routine<string[]> {

@@ -21,7 +21,8 @@ export function* runStatements(
   isEnd = false,
 ): Routine<number> {
   if (statements.length === 0) shell.status = 0;
-  for (const [index, statement] of statements.entries()) {
+  for (let index = 0; index < statements.length; index++) {
+    const statement = statements[index] as Statement;
     if (shell.task.spend(1)) yield turn;
     if (statement.background) runInBackground(shell, statement);
     else shell.status = yield* runNode(shell, statement.command, isEnd && index === statements.length - 1);

@@ -6,11 +6,12 @@ import { evaluateText } from './arithmetic.ts';
 import { expandParts, expandPattern, expandText } from './expand-word.ts';
 import { ShellFailure } from './leave.ts';
 import { WordSink } from './pieces.ts';
+import { minded } from './run-statements.ts';
 import type { Shell } from './shell.ts';
 
 /** `[[ … ]]` */
 export function* runTestCommand(shell: Shell, { expression }: TestCommand): Routine<number> {
-  return (yield* holds(shell, expression)) ? 0 : 1;
+  return minded(shell, (yield* holds(shell, expression)) ? 0 : 1);
 }
 
 function* holds(shell: Shell, expression: TestExpression): Routine<boolean> {
