@@ -7,8 +7,8 @@ import type { Revision } from '../store/revision.ts';
  * Whether a learner would see this revision: something was born, ended, bound, became ready or not, was
  * scaled or tainted. Counters in a status and passing metrics are not worth stopping for.
  */
-export function isNotable({ before, after, kind }: Revision): boolean {
-  if (kind === 'ControllerRevision') return false;
+export function isNotable({ before, after, kind, key }: Revision): boolean {
+  if (kind === 'ControllerRevision' || isBookkeeping(kind, key)) return false;
   if (!before || !after) return kind !== 'EndpointSlice';
   if (before.metadata.deletionTimestamp !== after.metadata.deletionTimestamp) return true;
   if (isA('Pod', before) && isA('Pod', after)) return !isEqual(looksOf(before), looksOf(after));
@@ -17,6 +17,11 @@ export function isNotable({ before, after, kind }: Revision): boolean {
   if (isA('Machine', before) && isA('Machine', after)) return before.status.power !== after.status.power;
   if (!isEqual(specOf(before), specOf(after))) return true;
   return !isEqual(conditionsOf(before), conditionsOf(after));
+}
+
+/** What components write down for themselves, as the cluster autoscaler its status. */
+function isBookkeeping(kind: string, key: string): boolean {
+  return kind === 'ConfigMap' && key.startsWith('kube-system/');
 }
 
 function looksOf(pod: Pod): unknown {

@@ -60,55 +60,86 @@ export interface Container {
 /** What a small shell or tool has in memory, bytes. */
 const memoryPerProcess = 600 * 1024;
 
+/** Starts a program in a container. */
 export function launch(container: Container, argv: readonly string[], options: ExecOptions): RunningProgram {
-  const { kernel, env, cwd } = container;
-  const words = argv.map(encodeText);
-  const sink = options.onOutput ?? (() => {});
-  const files = new Descriptors();
-  files.set(0, openInput(kernel, options.stdin));
-  files.set(1, new OutputHandle('stdout', sink));
-  files.set(2, new OutputHandle('stderr', sink));
-  let exit: ProgramExit | undefined;
-  const finish = ({ status = 0, killedBy }: Task) => {
-    exit = { code: status, ...(killedBy !== undefined && { signal: killedBy }) };
-    options.onExit?.(exit);
-  };
-  const main = (task: Task) => run(task, words);
-  const task = kernel.spawn({ argv: words, env, cwd, files, main, onEnd: finish });
-  // There are too many processes, or the container is gone: as `exec` of a container runtime fails.
-  if (!task) {
-    exit = { code: 126 };
-    kernel.options.clock.after(0, () => options.onExit?.({ code: 126 }));
+  return new Launched(container, argv, options);
+}
+
+class Launched implements RunningProgram {
+  readonly argv: readonly string[];
+  readonly #container: Container;
+  readonly #task: Task | undefined;
+  #exit: ProgramExit | undefined;
+
+  constructor(container: Container, argv: readonly string[], options: ExecOptions) {
+    const { kernel, env, cwd } = container;
+    const words = argv.map(encodeText);
+    const sink = options.onOutput ?? (() => {});
+    const files = new Descriptors();
+    files.set(0, openInput(kernel, options.stdin));
+    files.set(1, new OutputHandle('stdout', sink));
+    files.set(2, new OutputHandle('stderr', sink));
+    this.argv = argv;
+    this.#container = container;
+    this.#task = kernel.spawn({
+      argv: words,
+      env,
+      cwd,
+      files,
+      main: (task) => run(task, words),
+      onEnd: ({ status = 0, killedBy }) => {
+        this.#exit = { code: status, ...(killedBy !== undefined && { signal: killedBy }) };
+        options.onExit?.(this.#exit);
+      },
+    });
+    if (this.#task) return;
+    // There are too many processes, or the container is gone: as `exec` of a container runtime fails.
+    const failed = { code: 126 };
+    this.#exit = failed;
+    kernel.options.clock.after(0, () => options.onExit?.(failed));
   }
-  return {
-    pid: task?.pid ?? 0,
-    argv,
-    get running() {
-      return task?.isAlive ?? false;
-    },
-    get exit() {
-      return exit;
-    },
-    signal(signal) {
-      const number = typeof signal === 'number' ? signal : signalNumber(signal);
-      if (number === undefined) throw new RangeError(`there is no signal ${signal}`);
-      task?.signal(number);
-    },
-    exec: (words, more = {}) => launch(container, words, more),
-    get cpuSeconds() {
-      return kernel.cpuSeconds;
-    },
-    get busyProcesses() {
-      return kernel.busyProcesses;
-    },
-    get processes() {
-      return kernel.tasks.size;
-    },
-    get memoryBytes() {
-      return kernel.tasks.size * memoryPerProcess;
-    },
-    discard: () => kernel.discard(),
-  };
+
+  get pid(): number {
+    return this.#task?.pid ?? 0;
+  }
+
+  get running(): boolean {
+    return this.#task?.isAlive ?? false;
+  }
+
+  get exit(): ProgramExit | undefined {
+    return this.#exit;
+  }
+
+  signal(signal: number | string): void {
+    const number = typeof signal === 'number' ? signal : signalNumber(signal);
+    if (number === undefined) throw new RangeError(`there is no signal ${signal}`);
+    this.#task?.signal(number);
+  }
+
+  exec(argv: readonly string[], options: ExecOptions = {}): RunningProgram {
+    return launch(this.#container, argv, options);
+  }
+
+  get cpuSeconds(): number {
+    return this.#container.kernel.cpuSeconds;
+  }
+
+  get busyProcesses(): number {
+    return this.#container.kernel.busyProcesses;
+  }
+
+  get processes(): number {
+    return this.#container.kernel.tasks.size;
+  }
+
+  get memoryBytes(): number {
+    return this.processes * memoryPerProcess;
+  }
+
+  discard(): void {
+    this.#container.kernel.discard();
+  }
 }
 
 function openInput(kernel: Kernel, stdin: ExecOptions['stdin']) {

@@ -2,7 +2,7 @@ import { decodeText, encodeText } from '../bytes.ts';
 import { ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR, Errno } from '../kernel/errno.ts';
 import { Directory, type FileTreeNode } from './node.ts';
 import { joinPath, normalize } from './path.ts';
-import { fillRoot } from './root.ts';
+import { rootPlan } from './root.ts';
 import type { Volume } from './volume.ts';
 
 /** What is mounted where. */
@@ -38,7 +38,7 @@ export class FileSystem {
   /** @param root the container's own layer; the usual directories and devices are put into it */
   constructor(root: Volume) {
     this.root = root;
-    fillRoot(root.root);
+    root.root.plan(rootPlan);
   }
 
   /** Mounts a volume's root, a directory of it (`subPath`) or one file of it at a path. */

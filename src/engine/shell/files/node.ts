@@ -103,46 +103,60 @@ export class FileNode extends TreeNode {
   }
 }
 
+/** What a directory holds from the beginning, by name: made when somebody first asks for it. */
+export type Plan = ReadonlyMap<string, (volume: Volume) => FileTreeNode>;
+
 export class Directory extends TreeNode {
   readonly kind = 'directory';
   #entries: Map<string, FileTreeNode> | undefined;
-  #fill: ((directory: Directory) => void) | undefined;
+  #plan: Plan | undefined;
+  /** Names of the plan that are there no more. */
+  #removed: Set<string> | undefined;
 
-  /** @param fill puts in what it holds from the beginning, when somebody first looks */
-  constructor(volume: Volume, mode = 0o755, fill?: (directory: Directory) => void) {
+  constructor(volume: Volume, mode = 0o755, plan?: Plan) {
     super(volume, mode);
-    this.#fill = fill;
+    this.#plan = plan;
   }
 
   get(name: string): FileTreeNode | undefined {
-    return this.#contents()?.get(name);
+    const node = this.#entries?.get(name);
+    if (node || !this.#plan || this.#removed?.has(name)) return node;
+    const made = this.#plan.get(name)?.(this.volume);
+    if (made) this.#put(name, made);
+    return made;
   }
 
   set(name: string, node: FileTreeNode): void {
-    const entries = this.#contents() ?? new Map<string, FileTreeNode>();
-    this.#entries = entries;
-    entries.set(name, node);
+    this.#put(name, node);
     this.touched();
   }
 
   delete(name: string): void {
-    if (this.#contents()?.delete(name)) this.touched();
+    if (this.#plan?.has(name)) {
+      this.#removed ??= new Set();
+      this.#removed.add(name);
+    }
+    if (this.#entries?.delete(name)) this.touched();
+  }
+
+  /** Puts in what is to be there from the beginning: nothing that is there already is lost. */
+  plan(plan: Plan): void {
+    this.#plan = plan;
   }
 
   /** In the order of their names. */
   get names(): string[] {
-    return [...(this.#contents()?.keys() ?? [])].sort();
+    const planned = [...(this.#plan?.keys() ?? [])].filter((name) => !this.#removed?.has(name));
+    return [...new Set([...planned, ...(this.#entries?.keys() ?? [])])].sort();
   }
 
   get size(): number {
-    return this.#contents()?.size ?? 0;
+    return this.#plan ? this.names.length : (this.#entries?.size ?? 0);
   }
 
-  #contents(): Map<string, FileTreeNode> | undefined {
-    const fill = this.#fill;
-    this.#fill = undefined;
-    fill?.(this);
-    return this.#entries;
+  #put(name: string, node: FileTreeNode): void {
+    this.#entries ??= new Map();
+    this.#entries.set(name, node);
   }
 }
 

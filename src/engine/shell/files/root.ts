@@ -1,7 +1,5 @@
-import { Device, type DeviceName, Directory, FileNode } from './node.ts';
-
-/** What is in a directory: other directories by name, or what fills it. */
-type Plan = { readonly [name: string]: Plan } | ((directory: Directory) => void);
+import { Device, type DeviceName, Directory, FileNode, type FileTreeNode, type Plan } from './node.ts';
+import type { Volume } from './volume.ts';
 
 const devices: Readonly<Record<string, DeviceName>> = {
   null: 'null',
@@ -16,47 +14,42 @@ const devices: Readonly<Record<string, DeviceName>> = {
 };
 const users = 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n';
 
-const plan: Plan = {
-  bin: {},
-  dev: (directory) => {
-    for (const [name, device] of Object.entries(devices))
-      directory.set(name, new Device(directory.volume, device));
-    directory.set('shm', new Directory(directory.volume));
-  },
-  etc: (directory) => {
-    const file = new FileNode(directory.volume);
-    file.write(0, users);
-    directory.set('passwd', file);
-  },
-  home: {},
-  lib: {},
-  media: {},
-  mnt: {},
-  opt: {},
-  proc: {},
-  root: {},
-  run: {},
-  sbin: {},
-  srv: {},
-  sys: {},
-  tmp: {},
-  usr: { bin: {}, lib: {}, local: { bin: {}, lib: {} }, sbin: {}, share: {} },
-  var: { cache: {}, lib: {}, log: {}, run: {}, tmp: {} },
-};
+/** What every image has in a container's own layer. Shared by all: each makes its own of what it uses. */
+export const rootPlan: Plan = new Map([
+  ...directories('bin home lib media mnt opt proc root run sbin srv sys tmp'),
+  [
+    'dev',
+    directory(
+      new Map([
+        ...Object.entries(devices).map(
+          ([name, device]) => [name, (volume: Volume): FileTreeNode => new Device(volume, device)] as const,
+        ),
+        ...directories('shm'),
+      ]),
+    ),
+  ],
+  ['etc', directory(new Map([['passwd', file(users)]]))],
+  [
+    'usr',
+    directory(
+      new Map([...directories('bin lib sbin share'), ['local', directory(new Map(directories('bin lib')))]]),
+    ),
+  ],
+  ['var', directory(new Map(directories('cache lib log run tmp')))],
+]);
 
-/** Puts into a container's own layer what every image has. */
-export function fillRoot(root: Directory): void {
-  fill(root, plan);
+function directories(names: string): [string, (volume: Volume) => FileTreeNode][] {
+  return names.split(' ').map((name) => [name, directory()]);
 }
 
-function fill(directory: Directory, contents: Plan): void {
-  if (typeof contents === 'function') {
-    contents(directory);
-    return;
-  }
-  for (const [name, inner] of Object.entries(contents)) {
-    const isEmpty = typeof inner === 'object' && Object.keys(inner).length === 0;
-    const made = new Directory(directory.volume, 0o755, isEmpty ? undefined : (each) => fill(each, inner));
-    if (!directory.get(name)) directory.set(name, made);
-  }
+function directory(plan?: Plan): (volume: Volume) => FileTreeNode {
+  return (volume) => new Directory(volume, 0o755, plan);
+}
+
+function file(text: string): (volume: Volume) => FileTreeNode {
+  return (volume) => {
+    const made = new FileNode(volume);
+    made.write(0, text);
+    return made;
+  };
 }
