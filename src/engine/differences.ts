@@ -69,6 +69,34 @@ export const differences: readonly Difference[] = [
     because: 'Versions and devices that differ from node to node are another subject.',
   },
 
+  {
+    id: 'autoscaler-beside-the-cluster',
+    area: 'machines',
+    says: 'The cluster autoscaler runs beside the cluster rather than as a pod in it, and only while there are node pools.',
+    because: 'It should not take room on the nodes that it is there to add and remove.',
+    upstream: 'cluster-autoscaler/main.go in kubernetes/autoscaler',
+  },
+  {
+    id: 'autoscaler-quiet-scans',
+    area: 'machines',
+    says: 'A scan of the cluster autoscaler in which nothing has changed is skipped, and its status is written only when more than its times would change.',
+    because: 'The log stays readable, and an idle cluster costs nothing; decisions are the same either way.',
+    upstream: 'cluster-autoscaler/core/static_autoscaler.go in kubernetes/autoscaler',
+  },
+  {
+    id: 'one-cloud',
+    area: 'machines',
+    says: 'The cloud lists a new machine of a pool 15 s after its order, replaces one that is taken away, does not repair one without power, and asks Google’s base prices where a pool names none.',
+    because: 'Every cloud does this in its own way and time; one way had to be chosen.',
+    upstream: 'cluster-autoscaler/cloudprovider in kubernetes/autoscaler',
+  },
+  {
+    id: 'autoscaler-order',
+    area: 'machines',
+    says: 'Where the cluster autoscaler goes through its pools in the random order of a Go map, the order here is fixed; what it keeps off by default is missing.',
+    because: 'The same start, seed and actions must give the same run.',
+    upstream: 'cluster-autoscaler/core/scaleup in kubernetes/autoscaler',
+  },
   // Control plane
   {
     id: 'control-plane-is-not-nodes',

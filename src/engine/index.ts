@@ -25,7 +25,7 @@ export { Cluster, createCluster } from './cluster/cluster.ts';
 export { describeImage } from './cluster/describe-image.ts';
 export { type Explanation, explainObject, explainRevision } from './cluster/explain.ts';
 export type { LoadFigures } from './cluster/load.ts';
-export type { ClusterStart, StartMachine, StartTraffic } from './cluster/start.ts';
+export type { ClusterStart, StartMachine, StartPool, StartTraffic } from './cluster/start.ts';
 export { type Difference, differences } from './differences.ts';
 export type { CauseStep } from './explain/causes.ts';
 export { describeRevision } from './explain/describe-revision.ts';

@@ -16,18 +16,37 @@ export function measureFirstLoad(): Figure[] {
   const named = [...html.matchAll(/(?:src|href)="\.?\/?([^"]+\.(?:js|css))"/g)].map(
     (match) => match[1] ?? '',
   );
-  const worker = readdirSync(join(dist, 'assets')).filter((file) => /^worker-.*\.js$/.test(file));
+  const chunk = (name: string) => {
+    const files = readdirSync(join(dist, 'assets'));
+    return files
+      .filter((file) => file.startsWith(`${name}-`) && file.endsWith('.js'))
+      .map((file) => `assets/${file}`);
+  };
   const scripts = named.filter((file) => file.endsWith('.js'));
   const styles = named.filter((file) => file.endsWith('.css'));
   return [
     figure('first load, script', scripts, `${scripts.length} files named by index.html`),
     figure('first load, style', styles, `${styles.length} files named by index.html`),
+    figure('canvas, beside it', chunk('Canvas'), 'React Flow and what is drawn on it, loaded in parallel'),
     figure(
       'worker, beside it',
-      worker.map((file) => `assets/${file}`),
-      'the engine, loaded in parallel',
+      withImports(chunk('worker')),
+      'the engine, loaded in parallel, in its own thread',
     ),
   ];
+}
+
+/** These chunks and all that they import statically. */
+function withImports(files: readonly string[]): string[] {
+  const found = new Set<string>();
+  const visit = (file: string): void => {
+    if (found.has(file)) return;
+    found.add(file);
+    const source = readFileSync(join(dist, file), 'utf8');
+    for (const [, name] of source.matchAll(/(?:from|import)"\.\/([^"]+\.js)"/g)) visit(`assets/${name}`);
+  };
+  for (const file of files) visit(file);
+  return [...found];
 }
 
 function figure(name: string, files: readonly string[], detail: string): Figure {

@@ -2,6 +2,7 @@ import type { Key } from '../api/key.ts';
 import { isA } from '../api/kinds.ts';
 import { explainAutoscaling } from '../explain/autoscaling.ts';
 import { type CauseStep, lastNotable, traceCauses } from '../explain/causes.ts';
+import { explainClusterAutoscaling } from '../explain/cluster-autoscaling.ts';
 import { explainScheduling, type SchedulingExplanation } from '../explain/scheduling.ts';
 import { summarize } from '../explain/summary.ts';
 import type { Revision } from '../store/revision.ts';
@@ -28,10 +29,12 @@ export function explainObject(cluster: Cluster, kind: string, key: Key): Explana
     ? summarize(object, store)
     : [`${kind} ${object.metadata.name} is gone.`];
   const receipt = isA('HorizontalPodAutoscaler', object) ? receipts.of(key).at(-1) : undefined;
+  const scaling = receipt ? explainAutoscaling(receipt) : [];
+  const machines = explainClusterAutoscaling(cluster.cloud.records, kind, key, cluster.now);
   const record = scheduler.records.of(object.metadata.uid).at(-1);
   const nodeNames = [...store.list('Node')].map(({ metadata }) => metadata.name);
   return {
-    summary: receipt ? [...summary, ...explainAutoscaling(receipt)] : summary,
+    summary: [...summary, ...scaling, ...machines],
     ...(record && { scheduling: explainScheduling(record, nodeNames) }),
     causes: last ? explainRevision(cluster, last) : [],
   };
