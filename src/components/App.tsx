@@ -15,6 +15,7 @@ import { Toolbar } from './toolbar/Toolbar.tsx';
 import { Notice } from './trouble/Notice.tsx';
 import { useUi } from './ui-state.ts';
 import { useSmallScreen } from './use-media.ts';
+import { useScene } from './use-scene.ts';
 import { useWished } from './use-wished.ts';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -30,9 +31,11 @@ const Crash = lazy(() => import('./trouble/Crash.tsx'));
 export function App() {
   useTheme(useUi((state) => state.theme));
   useShortcuts();
+  useScene();
   useWished();
   const isSmall = useSmallScreen();
   const status = useSession((state) => state.status);
+  const scene = useSession((state) => state.scene);
   const hasResults = useUi((state) => state.results.length > 0);
   return (
     <>
@@ -40,7 +43,7 @@ export function App() {
         <Header />
         {!isSmall && <Toolbar />}
         <main className="stage">
-          <Suspense fallback={null}>{status !== 'starting' && <Canvas />}</Suspense>
+          <Suspense fallback={null}>{status !== 'starting' && <Canvas key={scene} />}</Suspense>
           <Notice />
           <Happened />
           <Suspense fallback={null}>{hasResults && <Results />}</Suspense>

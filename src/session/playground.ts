@@ -9,6 +9,8 @@ import type { View } from './view.ts';
 /** What the session tells the page. What does not change keeps its identity from one state to the next. */
 export interface PlaygroundState {
   readonly view: View;
+  /** Grows with each run that is opened: what belonged to the one before is no longer there. */
+  readonly scene: number;
   readonly lesson: LessonView | null;
   readonly status: 'starting' | 'ready' | 'crashed';
   readonly crash?: { readonly message: string; readonly report: string };

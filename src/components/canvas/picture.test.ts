@@ -43,15 +43,6 @@ describe('picture', () => {
     for (const card of after.cards) expect(before.get(card.id), card.id).toBe(card);
   });
 
-  test('another run is a new scene: nothing in it was born before our eyes', () => {
-    const read = pictureReader('wide');
-    read(fixtureView);
-    const { 'big-0': _, ...rest } = fixtureView.pods;
-    const again = read({ ...fixtureView, pods: rest, clock: { ...fixtureView.clock, revision: 1 } });
-    expect(again.flashes).toEqual([]);
-    expect(again.cards.some(({ data }) => data.isNew)).toBe(false);
-  });
-
   test('without machines, there is a place to begin', () => {
     const picture = pictureReader('wide')({ ...fixtureView, nodes: {}, pods: {}, tombstones: {} });
     expect(picture.cards.map(({ type }) => type)).toContain('empty');

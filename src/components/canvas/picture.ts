@@ -46,21 +46,14 @@ export interface Picture {
 
 type Drawn = Pick<View, 'nodes' | 'pods' | 'tombstones' | 'services' | 'workloads' | 'autoscalers' | 'pools'>;
 
-/** A function from view to picture that gives the very same picture as long as nothing has to move. */
+/** A function from the views of one run to pictures: the very same picture as long as nothing has to move. */
 export function pictureReader(shape: Shape): (view: View) => Picture {
   let memory: Memory = noMemory;
   let seen: Drawn | undefined;
   let signature = '';
   let picture: Picture | undefined;
-  let revision = 0;
   return (view) => {
     if (picture && seen && !changed(seen, view)) return picture;
-    // Revisions only grow, but for another run: it is a new scene, in which nothing was born before our eyes.
-    if (view.clock.revision < revision) {
-      memory = noMemory;
-      picture = undefined;
-    }
-    revision = view.clock.revision;
     seen = view;
     const next = signatureOf(view);
     if (picture && next === signature) return picture;

@@ -73,6 +73,7 @@ export class Correspondence {
         const { whole, view, lesson } = message;
         this.#store.setState((state) => ({
           view: applyDifference(whole ? emptyView : state.view, view),
+          scene: whole ? state.scene + 1 : state.scene,
           ...(lesson !== undefined && { lesson }),
           status: 'ready',
           crash: undefined,

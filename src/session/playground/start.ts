@@ -11,7 +11,12 @@ import type { Page } from './page.ts';
 
 /** A playground on a page, which need not be one in a browser. */
 export function startPlayground(page: Page): Playground {
-  const store = createStore<PlaygroundState>(() => ({ view: emptyView, lesson: null, status: 'starting' }));
+  const store = createStore<PlaygroundState>(() => ({
+    view: emptyView,
+    scene: 0,
+    lesson: null,
+    status: 'starting',
+  }));
   const line = new Correspondence(page, store);
   const isPaused = new URLSearchParams(page.address().search).has('paused');
 
