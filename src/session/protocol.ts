@@ -1,4 +1,4 @@
-import type { Action, ActionOutcome, ActionType } from '../engine/index.ts';
+import type { Action, ActionOutcome, ActionType, SchedulingExplanation } from '../engine/index.ts';
 import type { ScenarioView } from '../scenario/scenario.ts';
 import type { Ref, View } from './view.ts';
 
@@ -78,27 +78,14 @@ export interface EventLine {
   readonly count: number;
 }
 
+export type { SchedulingExplanation };
+
 /** Answers to *Why?*: paragraphs in plain words, the scheduler's verdicts, and the chain of causes. */
 export interface Explanation {
   readonly summary: readonly string[];
   readonly scheduling?: SchedulingExplanation;
   /** From the object back to what a person did, newest first. */
   readonly causes: readonly CauseLine[];
-}
-
-export interface SchedulingExplanation {
-  readonly at: number;
-  readonly message: string;
-  readonly chosen?: string;
-  readonly nodes: readonly {
-    readonly node: string;
-    readonly feasible: boolean;
-    /** The first filter that said no, and its reasons. */
-    readonly plugin?: string;
-    readonly reasons: readonly string[];
-    readonly total?: number;
-    readonly scores: readonly { readonly plugin: string; readonly score: number }[];
-  }[];
 }
 
 export interface CauseLine {

@@ -1,3 +1,5 @@
+import type { LoadFigures } from '../engine/index.ts';
+
 /**
  * What is drawn: plain data that the worker projects from the cluster, free of Kubernetes rules, so that
  * components need compute nothing. Collections are records by id, so that a frame can carry only what changed.
@@ -179,18 +181,8 @@ export interface EndpointView {
   readonly failuresPerSecond: number;
 }
 
-export interface LoadView {
-  readonly requestsPerSecond: number;
-  readonly failuresPerSecond: number;
-  readonly latencyP50: number;
-  readonly latencyP95: number;
-  /** Failures a second by true reason: `timed out`, `refused`, `no endpoints`, `overloaded`, `reset`. */
-  readonly failures: Readonly<Record<string, number>>;
-  readonly totalOk: number;
-  readonly totalFailed: number;
-  /** One sample a virtual second, oldest first, at most 120: requests and failures a second, p95 in ms. */
-  readonly history: readonly { readonly rps: number; readonly failed: number; readonly p95: number }[];
-}
+/** The load on a Service; at most the last 120 seconds of history. */
+export type LoadView = LoadFigures;
 
 export interface WorkloadView {
   readonly id: string;

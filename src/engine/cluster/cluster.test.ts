@@ -3,6 +3,7 @@ import { keyOf } from '../api/key.ts';
 import { explainObject } from './explain.ts';
 import {
   act,
+  autoscaler,
   barePod,
   deployment,
   node,
@@ -113,22 +114,7 @@ describe('a load spike', () => {
       image: 'registry.k8s.io/hpa-example',
       resources: { limits: { cpu: '500m' }, requests: { cpu: '200m' } },
     });
-    const hpa = {
-      apiVersion: 'autoscaling/v2',
-      kind: 'HorizontalPodAutoscaler',
-      metadata: { name: 'php-apache' },
-      spec: {
-        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'php-apache' },
-        minReplicas: 1,
-        maxReplicas: 10,
-        metrics: [
-          {
-            type: 'Resource',
-            resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 50 } },
-          },
-        ],
-      },
-    };
+    const hpa = autoscaler('php-apache', 1, 10);
     const cluster = scene({ nodes: 3, manifests: [phpApache, service('php-apache'), hpa] });
     cluster.advance(120 * SECOND);
     expect(readyPods(cluster, 'php-apache')).toHaveLength(1);

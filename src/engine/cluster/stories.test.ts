@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cluster } from './cluster.ts';
-import { act, barePod, deployment, scene, service } from './testing/scene.ts';
+import { act, autoscaler, barePod, deployment, scene, service } from './testing/scene.ts';
 import { tellStory } from './testing/story.ts';
 
 const SECOND = 1_000;
@@ -36,18 +36,7 @@ const stories: { readonly [name: string]: () => { cluster: Cluster; since: numbe
       image: 'registry.k8s.io/hpa-example',
       resources: { limits: { cpu: '500m' }, requests: { cpu: '200m' } },
     });
-    const target = { type: 'Utilization', averageUtilization: 50 };
-    const autoscaler = {
-      apiVersion: 'autoscaling/v2',
-      kind: 'HorizontalPodAutoscaler',
-      metadata: { name: 'shop' },
-      spec: {
-        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'shop' },
-        maxReplicas: 10,
-        metrics: [{ type: 'Resource', resource: { name: 'cpu', target } }],
-      },
-    };
-    const cluster = scene({ nodes: 3, manifests: [shop, service('shop'), autoscaler] });
+    const cluster = scene({ nodes: 3, manifests: [shop, service('shop'), autoscaler('shop', 1, 10)] });
     cluster.advance(120 * SECOND);
     const since = cluster.store.log.head;
     const profile = { type: 'spike', base: 0, peak: 50, startSeconds: 0, durationSeconds: 180 } as const;

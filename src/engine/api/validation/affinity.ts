@@ -1,6 +1,6 @@
 import type { Affinity, NodeSelector, NodeSelectorTerm, PodAffinityTerm } from '../types.ts';
-import { type Errors, forbidden, invalid, invalidEach, required } from './error.ts';
-import { validateLabelSelector } from './labels.ts';
+import { type Errors, invalid, invalidEach, required } from './error.ts';
+import { validateLabelSelector, validateValues } from './labels.ts';
 import { checkLabel, checkLabelValue, checkQualifiedName, checkSubdomain } from './names.ts';
 import { validateMatchLabelKeys } from './topology-spread.ts';
 
@@ -59,31 +59,12 @@ function validateTerm(errors: Errors, path: string, term: NodeSelectorTerm, stri
 
 function validateExpression(errors: Errors, path: string, requirement: Requirement, strict: boolean): void {
   const { key, operator, values = [] } = requirement;
-  switch (operator) {
-    case 'In':
-    case 'NotIn':
-      if (values.length === 0) {
-        required(errors, `${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'");
-      }
-      break;
-    case 'Exists':
-    case 'DoesNotExist':
-      if (values.length > 0) {
-        forbidden(
-          errors,
-          `${path}.values`,
-          "may not be specified when `operator` is 'Exists' or 'DoesNotExist'",
-        );
-      }
-      break;
-    case 'Gt':
-    case 'Lt':
-      if (values.length !== 1) {
-        required(errors, `${path}.values`, "must be specified single value when `operator` is 'Lt' or 'Gt'");
-      }
-      break;
-    default:
-      invalid(errors, `${path}.operator`, operator, 'not a valid selector operator');
+  if (operator === 'Gt' || operator === 'Lt') {
+    if (values.length !== 1) {
+      required(errors, `${path}.values`, "must be specified single value when `operator` is 'Lt' or 'Gt'");
+    }
+  } else if (!validateValues(errors, path, operator, values)) {
+    invalid(errors, `${path}.operator`, operator, 'not a valid selector operator');
   }
   invalidEach(errors, `${path}.key`, key, checkQualifiedName(key));
   if (!strict) return;

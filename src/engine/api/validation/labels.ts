@@ -11,6 +11,35 @@ export function validateLabels(errors: Errors, path: string, labels: Labels | un
   }
 }
 
+/**
+ * Whether an expression has values exactly when its operator wants some; false when the operator is none of the four that
+ * all selectors know.
+ */
+export function validateValues(
+  errors: Errors,
+  path: string,
+  operator: string,
+  values: readonly string[],
+): boolean {
+  switch (operator) {
+    case 'In':
+    case 'NotIn':
+      if (values.length === 0) {
+        required(errors, `${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'");
+      }
+      return true;
+    case 'Exists':
+    case 'DoesNotExist':
+      if (values.length > 0) {
+        const detail = "may not be specified when `operator` is 'Exists' or 'DoesNotExist'";
+        forbidden(errors, `${path}.values`, detail);
+      }
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** Models k8s.io/apimachinery/pkg/apis/meta/v1/validation.ValidateLabelSelector */
 export function validateLabelSelector(
   errors: Errors,
@@ -20,25 +49,8 @@ export function validateLabelSelector(
   validateLabels(errors, `${path}.matchLabels`, selector?.matchLabels);
   for (const [index, { key, operator, values = [] }] of (selector?.matchExpressions ?? []).entries()) {
     const at = `${path}.matchExpressions[${index}]`;
-    switch (operator) {
-      case 'In':
-      case 'NotIn':
-        if (values.length === 0) {
-          required(errors, `${at}.values`, "must be specified when `operator` is 'In' or 'NotIn'");
-        }
-        break;
-      case 'Exists':
-      case 'DoesNotExist':
-        if (values.length > 0) {
-          forbidden(
-            errors,
-            `${at}.values`,
-            "may not be specified when `operator` is 'Exists' or 'DoesNotExist'",
-          );
-        }
-        break;
-      default:
-        invalid(errors, `${at}.operator`, operator, 'not a valid selector operator');
+    if (!validateValues(errors, at, operator, values)) {
+      invalid(errors, `${at}.operator`, operator, 'not a valid selector operator');
     }
     invalidEach(errors, `${at}.key`, key, checkQualifiedName(key));
     for (const [position, value] of values.entries()) {

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../api/types.ts';
 import type { Action } from '../action.ts';
 import type { Cluster } from '../cluster.ts';
-import { barePod, deployment, service } from './scene.ts';
+import { autoscaler, barePod, deployment, service } from './scene.ts';
 
 /** One step of a random life: numbers that mean an action only when its moment has come. */
 export interface RandomStep {
@@ -112,22 +112,7 @@ export const pool: readonly Manifest[] = [
     metadata: { name: 'tick' },
     spec: { schedule: '* * * * *', jobTemplate: { spec: { template: jobTemplate } } },
   },
-  {
-    apiVersion: 'autoscaling/v2',
-    kind: 'HorizontalPodAutoscaler',
-    metadata: { name: 'web' },
-    spec: {
-      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
-      minReplicas: 1,
-      maxReplicas: 8,
-      metrics: [
-        {
-          type: 'Resource',
-          resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 50 } },
-        },
-      ],
-    },
-  },
+  autoscaler('web', 1, 8),
   {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',

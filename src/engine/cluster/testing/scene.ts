@@ -44,6 +44,22 @@ export function service(name: string): Manifest {
   };
 }
 
+/** An HPA that keeps a Deployment's CPU at half of what its pods request. */
+export function autoscaler(name: string, minReplicas: number, maxReplicas: number): Manifest {
+  const target = { type: 'Utilization', averageUtilization: 50 };
+  return {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name },
+    spec: {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
+      minReplicas,
+      maxReplicas,
+      metrics: [{ type: 'Resource', resource: { name: 'cpu', target } }],
+    },
+  };
+}
+
 export function barePod(name: string, spec: object = {}): Manifest {
   return {
     apiVersion: 'v1',

@@ -33,7 +33,7 @@ export const getopts: Builtin = (shell, call, position) => {
     return 0;
   }
   const value = isLast ? args[index] : word.slice(place + 1);
-  variables.set('OPTIND', String(isLast ? index + 2 : index + 1));
+  variables.set('OPTIND', String(isLast && value !== undefined ? index + 2 : index + 1));
   if (value === undefined) {
     variables.set(name, isSilent ? ':' : '?');
     variables.set('OPTARG', isSilent ? letter : '');

@@ -30,6 +30,7 @@ export class Content {
       if (chunk.at >= to) break;
       const first = Math.max(0, from - chunk.at);
       const last = Math.min(lengthOf(chunk), to - chunk.at);
+      if (first >= last) continue;
       text += 'text' in chunk ? chunk.text.slice(first, last) : '\0'.repeat(last - first);
     }
     return text;

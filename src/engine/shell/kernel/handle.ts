@@ -40,6 +40,11 @@ export abstract class Handle {
     return false;
   }
 
+  /** Whether each line that is written costs the host work of its own. */
+  get countsLines(): boolean {
+    return false;
+  }
+
   /** Gives zeros without end. */
   get isZeros(): boolean {
     return false;

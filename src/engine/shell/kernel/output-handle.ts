@@ -21,6 +21,10 @@ export class OutputHandle extends Handle {
     this.#sink = sink;
   }
 
+  override get countsLines(): boolean {
+    return true;
+  }
+
   override write(bytes: string): number {
     let from = 0;
     for (;;) {

@@ -60,7 +60,7 @@ export function* writeAll(task: Task, handle: Handle | undefined, bytes: string)
       return count;
     }
     rest = rest.slice(count);
-    const exhausted = task.spend(stepsFor(count) + (handle.isSink ? 0 : countLines(bytes)));
+    const exhausted = task.spend(stepsFor(count) + (handle.countsLines ? countLines(bytes) : 0));
     if (rest === '') {
       if (exhausted) yield turn;
       return undefined;
@@ -70,7 +70,6 @@ export function* writeAll(task: Task, handle: Handle | undefined, bytes: string)
   }
 }
 
-/** Each line of output costs the host some work of its own. */
 function countLines(bytes: string): number {
   let lines = 0;
   for (let at = bytes.indexOf('\n'); at >= 0; at = bytes.indexOf('\n', at + 1)) lines++;

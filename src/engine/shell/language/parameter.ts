@@ -179,7 +179,7 @@ function* sliceItems(
 }
 
 function emit(shell: Shell, { items = [], list }: Held, sink: PieceSink, { quoted }: Quoting): void {
-  if (quoted && list === '*') {
+  if (list === '*' && (quoted || !sink.splits)) {
     sink.add(items.join(shell.ifs.slice(0, 1)), true);
     return;
   }

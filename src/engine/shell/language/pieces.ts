@@ -7,6 +7,8 @@ export interface Piece {
 
 /** Where the expanded parts of a word go. */
 export interface PieceSink {
+  /** Whether there may be several words. */
+  readonly splits: boolean;
   /** Text that is not split. */
   add(text: string, quoted: boolean): void;
   /** The result of an unquoted expansion: it may be several words. */
@@ -19,6 +21,7 @@ export interface PieceSink {
 
 /** Collects words: splits what is to be split, as POSIX says. */
 export class FieldSink implements PieceSink {
+  readonly splits = true;
   readonly fields: Piece[][] = [];
   readonly #ifs: string;
   #current: Piece[] | undefined;
@@ -71,6 +74,7 @@ export class FieldSink implements PieceSink {
 
 /** Collects one word, as it is wanted in an assignment, a redirection or a pattern. */
 export class WordSink implements PieceSink {
+  readonly splits = false;
   readonly pieces: Piece[] = [];
 
   add(text: string, quoted: boolean): void {

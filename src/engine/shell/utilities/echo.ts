@@ -5,7 +5,8 @@ export const echo: Utility = (call) => {
   let words = call.args;
   let escapes = call.flavour.echoEscapes;
   let ending = '\n';
-  for (let [word] = words; word !== undefined && /^-[neE]+$/.test(word); [word] = words) {
+  const options = call.flavour.echoEscapes ? /^-n$/ : /^-[neE]+$/;
+  for (let [word] = words; word !== undefined && options.test(word); [word] = words) {
     if (word.includes('n')) ending = '';
     if (/[eE]/.test(word)) escapes = word.lastIndexOf('e') > word.lastIndexOf('E');
     words = words.slice(1);

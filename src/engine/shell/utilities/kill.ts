@@ -29,7 +29,7 @@ function* send(call: Call, signal: number, targets: readonly string[]): Routine<
     for (const task of found) task?.signal(signal);
   }
   // A process that has killed itself does not come back from here.
-  yield turn;
+  if (call.task.killedBy !== undefined) yield turn;
   return status;
 }
 

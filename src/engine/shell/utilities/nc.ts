@@ -42,7 +42,7 @@ function* connect(call: Call, options: Options, host: string, port: number): Rou
   );
   if (answer?.type === 'connected') {
     if (options.has('v')) call.complain(`${host} (${address}:${port}) open\n`);
-    if (answer.greeting) call.print(encodeText(answer.greeting));
+    if (answer.greeting && !options.has('z')) call.print(encodeText(answer.greeting));
     return 0;
   }
   const why = {

@@ -86,7 +86,8 @@ function convert(
     case 'x':
     case 'X':
     case 'o': {
-      const value = readInteger(arg);
+      const whole = readInteger(arg);
+      const value = whole ?? readInteger(/^\s*[+-]?\d+/.exec(arg)?.[0] ?? '');
       const number = value ?? 0n;
       const digits = toDigits(
         kind,
@@ -102,7 +103,7 @@ function convert(
               : ''
           : sign;
       const text = plus + rest.padStart(precision ?? 0, '0');
-      return value === undefined ? { text, wrong: arg } : { text };
+      return whole === undefined ? { text, wrong: arg } : { text };
     }
     case 'f':
     case 'F':

@@ -1,7 +1,6 @@
 import { baseName } from '../files/path.ts';
 import { signalNumber } from '../kernel/signals.ts';
 import type { Task } from '../kernel/task.ts';
-import { type Routine, turn } from '../kernel/wait.ts';
 import type { Call, Utility } from './call.ts';
 
 /** The container's own processes, whatever the options. */
@@ -27,14 +26,9 @@ export const killall: Utility = (call) => {
   const found = matching(call, wanted);
   if (found.length === 0)
     return call.name === 'pkill' ? 1 : call.fail(`${wanted[0] ?? ''}: no process killed`);
-  return send(found, signal);
-};
-
-function* send(tasks: readonly Task[], signal: number): Routine<number> {
-  for (const task of tasks) task.signal(signal);
-  yield turn;
+  for (const task of found) task.signal(signal);
   return 0;
-}
+};
 
 function readNames(call: Call): { wanted: readonly string[]; signal: number | undefined } {
   const given = call.args.find((arg) => /^-(?:[A-Z]\w*|\d+)$/.test(arg));

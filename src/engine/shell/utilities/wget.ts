@@ -1,4 +1,4 @@
-import { baseName, joinPath } from '../files/path.ts';
+import { joinPath } from '../files/path.ts';
 import { Errno } from '../kernel/errno.ts';
 import { openPath } from '../kernel/open.ts';
 import { writeAll } from '../kernel/transfer.ts';
@@ -85,13 +85,9 @@ function* get(call: Call, options: Options, first: Url): Routine<number> {
 function* save(call: Call, options: Options, url: Url, body: string): Routine<number> {
   const given = options.get('O');
   if (given === '-') return (yield* call.write(body)) ? 0 : 1;
-  const name =
-    given ??
-    joinPath(options.get('P') ?? '.', baseName(url.path.replace(/\?.*/, '')) || 'index.html').replace(
-      /^\.\/+/,
-      '',
-    );
-  const file = name === '/' ? 'index.html' : name;
+  const own = url.path.replace(/\?.*/, '').split('/').at(-1) || 'index.html';
+  const directory = options.get('P');
+  const file = given ?? (directory === undefined ? own : joinPath(directory, own));
   const handle = openPath(call.task, file, 'write');
   if (handle instanceof Errno) return call.fail(`can't open '${file}': ${handle.message}`);
   const failed = yield* writeAll(call.task, handle, body);
