@@ -3,13 +3,26 @@ type Chunk = { readonly at: number; text: string } | { readonly at: number; zero
 
 /** Text of a file that is remembered, in bytes: of a log that grows for days only the end. */
 const remembered = 256 * 1024;
+/** The same of all files of a volume together. */
+const rememberedInAll = 4 * 1024 * 1024;
 const chunkBytes = 4 * 1024;
+const longestChunk = 16 * 1024;
+
+/** What the files of a volume hold in memory together, in bytes. */
+export interface Held {
+  bytes: number;
+}
 
 /** What is in a file: of any size, but only so much of it is held in memory. */
 export class Content {
+  #all: Held;
   #chunks: Chunk[] = [];
   #size = 0;
   #held = 0;
+
+  constructor(all: Held = { bytes: 0 }) {
+    this.#all = all;
+  }
 
   get size(): number {
     return this.#size;
@@ -37,14 +50,22 @@ export class Content {
   }
 
   write(at: number, text: string): void {
+    if (text.length > longestChunk) {
+      for (let from = 0; from < text.length; from += longestChunk)
+        this.write(at + from, text.slice(from, from + longestChunk));
+      return;
+    }
     if (text === '') return;
     const last = this.#chunks.at(-1);
     if (at === this.#size && last && 'text' in last && last.text.length < chunkBytes) {
       last.text += text;
       this.#size += text.length;
-      this.#held += text.length;
+      this.#hold(text.length);
     } else this.#put({ at, text });
-    this.#forget();
+    while (this.#chunks.length > 1 && (this.#held > remembered || this.#all.bytes > rememberedInAll)) {
+      const first = this.#chunks.shift();
+      if (first && 'text' in first) this.#hold(-first.text.length);
+    }
   }
 
   /** Writes so many zeros. */
@@ -60,7 +81,13 @@ export class Content {
     }
     this.#chunks = this.#slice(0, size);
     this.#size = size;
-    this.#held = heldBy(this.#chunks);
+    this.#hold(heldBy(this.#chunks) - this.#held);
+  }
+
+  /** It is not a part of its volume any more. */
+  leave(): void {
+    this.#all.bytes -= this.#held;
+    this.#all = { bytes: this.#held };
   }
 
   #put(chunk: Chunk): void {
@@ -70,10 +97,10 @@ export class Content {
     if (chunk.at === this.#size) {
       if (last && 'zeros' in last && 'zeros' in chunk) last.zeros += chunk.zeros;
       else this.#chunks.push(chunk);
-      this.#held += 'text' in chunk ? length : 0;
+      this.#hold('text' in chunk ? length : 0);
     } else {
       this.#chunks = [...this.#slice(0, chunk.at), chunk, ...this.#slice(chunk.at + length, this.#size)];
-      this.#held = heldBy(this.#chunks);
+      this.#hold(heldBy(this.#chunks) - this.#held);
     }
     this.#size = Math.max(this.#size, chunk.at + length);
   }
@@ -88,11 +115,9 @@ export class Content {
     });
   }
 
-  #forget(): void {
-    while (this.#held > remembered && this.#chunks.length > 1) {
-      const first = this.#chunks.shift();
-      if (first && 'text' in first) this.#held -= first.text.length;
-    }
+  #hold(bytes: number): void {
+    this.#held += bytes;
+    this.#all.bytes += bytes;
   }
 
   /** The chunk that holds this byte; most reads are of the end. */

@@ -184,6 +184,17 @@ describe('the content of a file', () => {
     );
   });
 
+  it('of many files is not held in memory without end', () => {
+    const volume = new Volume(clock);
+    for (let index = 0; index < 200; index++) volume.writeText(`/f${index}`, `${'x'.repeat(200_000)}end`);
+    expect(volume.held.bytes).toBeLessThan(8 * 1024 ** 2);
+    expect(volume.space.used).toBe(200 * 200_003);
+    const { output } = runScript('tail -c 3 /f199; echo; rm /*; ls', { files: new FileSystem(volume) });
+    expect(output.startsWith('end\n')).toBe(true);
+    expect(volume.held.bytes).toBe(0);
+    expect(volume.space.used).toBe(0);
+  });
+
   it('of a log that grows without end is remembered at its end', () => {
     const content = new Content();
     for (let line = 0; line < 100_000; line++) content.write(content.size, `line ${line}\n`);

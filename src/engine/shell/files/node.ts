@@ -35,12 +35,13 @@ abstract class TreeNode {
 
 export class FileNode extends TreeNode {
   readonly kind = 'file';
-  readonly #content = new Content();
+  readonly #content: Content;
   /** Names that it has; without any it takes no more room. */
   #links = 1;
 
   constructor(volume: Volume, mode = 0o644) {
     super(volume, mode);
+    this.#content = new Content(volume.held);
   }
 
   get size(): number {
@@ -94,7 +95,10 @@ export class FileNode extends TreeNode {
   /** A name of it is gone. */
   unlinked(): void {
     this.#links--;
-    if (this.#links === 0) this.volume.space.give(this.size);
+    if (this.#links === 0) {
+      this.volume.space.give(this.size);
+      this.#content.leave();
+    }
     this.touched();
   }
 

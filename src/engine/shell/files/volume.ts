@@ -1,4 +1,5 @@
 import { encodeText } from '../bytes.ts';
+import type { Held } from './content.ts';
 import { Directory, FileNode } from './node.ts';
 import { normalize } from './path.ts';
 import { Space } from './space.ts';
@@ -17,6 +18,7 @@ const mostFiles = 4096;
 export class Volume {
   readonly space: Space;
   readonly root: Directory;
+  readonly held: Held = { bytes: 0 };
   readonly #clock: TimeSource;
   #files = 0;
 

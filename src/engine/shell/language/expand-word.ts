@@ -1,4 +1,5 @@
 import type { Word, WordPart } from 'unbash';
+import { stepsFor } from '../kernel/transfer.ts';
 import type { Routine } from '../kernel/wait.ts';
 import { expandArithmetic } from './arithmetic.ts';
 import { expandBraces } from './braces.ts';
@@ -23,12 +24,16 @@ const plain: Quoting = { quoted: false };
 /** A command's words: expanded, split, and with patterns replaced by the paths that match. */
 export function* expandWords(shell: Shell, words: readonly Word[]): Routine<string[]> {
   const expanded: string[] = [];
+  let counted = 0;
+  let bytes = 0;
   for (const word of words) {
     if (isPlain(word)) expanded.push(word.value);
     else
       for (const each of expandBraces(shell, word))
         for (const field of yield* expandFields(shell, each)) expanded.push(...finish(shell, field));
-    if (expanded.length > shell.task.kernel.options.limits.words)
+    const { words: most, variableBytes } = shell.task.kernel.options.limits;
+    for (; counted < expanded.length; counted++) bytes += expanded[counted]?.length ?? 0;
+    if (expanded.length > most || bytes > variableBytes)
       throw new ShellFailure('Argument list too long', 126);
   }
   return expanded;
@@ -39,9 +44,11 @@ export function* expandText(shell: Shell, word: Word, quoting = plain): Routine<
   return isPlain(word) ? word.value : textOf(yield* expandPieces(shell, word, quoting));
 }
 
-/** A word that is a pattern. */
-export function* expandPattern(shell: Shell, word: Word): Routine<Pattern> {
-  return new Pattern(yield* expandPieces(shell, word, plain));
+/** A word that is a pattern. @param text what it is for: long ones take their steps */
+export function* expandPattern(shell: Shell, word: Word, text: string): Routine<Pattern> {
+  const pattern = new Pattern(yield* expandPieces(shell, word, plain));
+  shell.task.spend(pattern.steps(text));
+  return pattern;
 }
 
 /** A word as parts that still know whether they were quoted. */
@@ -106,10 +113,10 @@ function* expandPart(shell: Shell, part: WordPart, sink: PieceSink, quoting: Quo
       yield* expandParameter(shell, part, sink, quoting);
       return;
     case 'CommandExpansion':
-      emit(sink, yield* substitute(shell, part.script?.commands ?? [], part.script?.source), quoted);
+      emit(shell, sink, yield* substitute(shell, part.script?.commands ?? [], part.script?.source), quoted);
       return;
     case 'ArithmeticExpansion':
-      emit(sink, String(yield* expandArithmetic(shell, part.expression)), quoted);
+      emit(shell, sink, String(yield* expandArithmetic(shell, part.expression)), quoted);
       return;
     case 'BraceExpansion':
       // Where braces are nothing special; in bash they have been dealt with.
@@ -126,7 +133,8 @@ function* expandPart(shell: Shell, part: WordPart, sink: PieceSink, quoting: Quo
   }
 }
 
-function emit(sink: PieceSink, text: string, quoted: boolean): void {
+function emit(shell: Shell, sink: PieceSink, text: string, quoted: boolean): void {
+  shell.task.spend(stepsFor(text.length));
   if (quoted) sink.add(text, true);
   else sink.addExpanded(text);
 }

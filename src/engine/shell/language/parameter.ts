@@ -1,5 +1,6 @@
 import type { ParameterExpansionPart, ParameterOperation, SimpleExpansionPart, Word } from 'unbash';
 import { decodeText } from '../bytes.ts';
+import { stepsFor } from '../kernel/transfer.ts';
 import type { Routine } from '../kernel/wait.ts';
 import { evaluateText } from './arithmetic.ts';
 import { expandInto, expandPattern, expandText, type Quoting } from './expand-word.ts';
@@ -118,7 +119,7 @@ function expandOperand(shell: Shell, operand: Word, sink: PieceSink, { quoted }:
 function* modify(shell: Shell, value: string, operation: ParameterOperation | undefined): Routine<string> {
   switch (operation?.type) {
     case 'Remove': {
-      const pattern = yield* expandPattern(shell, operation.operand);
+      const pattern = yield* expandPattern(shell, operation.operand, value);
       const longest = operation.operator.length === 2;
       const isPrefix = operation.operator.startsWith('#');
       const length = isPrefix ? pattern.prefix(value, longest) : pattern.suffix(value, longest);
@@ -132,7 +133,7 @@ function* modify(shell: Shell, value: string, operation: ParameterOperation | un
     case 'CaseModification': {
       const change = (text: string) =>
         operation.operator.startsWith('^') ? text.toUpperCase() : text.toLowerCase();
-      const pattern = operation.operand && (yield* expandPattern(shell, operation.operand));
+      const pattern = operation.operand && (yield* expandPattern(shell, operation.operand, value));
       const fitting = (character: string) =>
         !pattern || pattern.matches(character) ? change(character) : character;
       if (operation.operator.length === 1) return fitting(value.slice(0, 1)) + value.slice(1);
@@ -148,7 +149,7 @@ function* replace(
   value: string,
   { operator, pattern: word, replacement: by }: Extract<ParameterOperation, { type: 'Replace' }>,
 ): Routine<string> {
-  const pattern = yield* expandPattern(shell, word);
+  const pattern = yield* expandPattern(shell, word, value);
   const replacement = yield* expandText(shell, by);
   if (operator === '/' || operator === '//') return pattern.replace(value, replacement, operator === '//');
   const isPrefix = operator === '/#';
@@ -179,6 +180,7 @@ function* sliceItems(
 }
 
 function emit(shell: Shell, { items = [], list }: Held, sink: PieceSink, { quoted }: Quoting): void {
+  shell.task.spend(items.reduce((steps, item) => steps + stepsFor(item.length), 0));
   if (list === '*' && (quoted || !sink.splits)) {
     sink.add(items.join(shell.ifs.slice(0, 1)), true);
     return;

@@ -19,6 +19,8 @@ const classes: Readonly<Record<string, RegExp>> = {
 };
 /** More work than this on one text is refused. */
 const mostWork = 20_000_000;
+/** Elements that are looked at in one step. */
+const perStep = 50;
 
 /** A shell pattern: `*`, `?` and `[…]`. Matched by following all its states at once, so that none takes for ever. */
 export class Pattern {
@@ -51,6 +53,11 @@ export class Pattern {
     }
     this.#elements = elements;
     this.literal = isLiteral ? literal : undefined;
+  }
+
+  /** Steps that looking at this text takes. */
+  steps(text: string): number {
+    return 1 + Math.ceil((text.length * (this.literal === undefined ? this.#elements.length : 1)) / perStep);
   }
 
   matches(text: string): boolean {

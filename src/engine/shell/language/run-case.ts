@@ -11,7 +11,7 @@ export function* runCase(shell: Shell, { word, items }: Case): Routine<number> {
   for (const { pattern, body, terminator } of items) {
     let fits = fallsThrough;
     for (const each of fits ? [] : pattern) {
-      fits = (yield* expandPattern(shell, each)).matches(text);
+      fits = (yield* expandPattern(shell, each, text)).matches(text);
       if (fits) break;
     }
     if (!fits) continue;

@@ -13,6 +13,8 @@ import { minded, runList, runStatements } from './run-statements.ts';
 import type { Shell } from './shell.ts';
 import { runTestCommand } from './test-command.ts';
 
+const mostFunctions = 1000;
+
 /**
  * Executes one command, simple or compound.
  * @param isEnd this process has nothing else to do afterwards: a program may take its place
@@ -51,6 +53,7 @@ export function runCommand(shell: Shell, node: CommandNode, isEnd: boolean): Rou
 
 // biome-ignore lint/correctness/useYield: all commands are executed alike, though this one never waits.
 function* define(shell: Shell, node: FunctionNode): Routine<number> {
+  if (shell.functions.size >= mostFunctions) throw new ShellFailure('out of memory');
   shell.functions.set(node.name.value, node);
   return 0;
 }

@@ -59,6 +59,7 @@ export class Shell {
   /** What a subshell in this process begins with. */
   fork(task: Task): Shell {
     const copy = new Shell(task, this.flavour, this.name);
+    task.spend(Math.ceil((this.variables.count + this.functions.size) / 10));
     copy.positional = this.positional;
     copy.variables = this.variables.clone();
     copy.functions = new Map(this.functions);

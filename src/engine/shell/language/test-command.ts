@@ -42,9 +42,9 @@ function* holdsBinary(shell: Shell, { operator, left, right }: TestBinaryExpress
   switch (operator) {
     case '=':
     case '==':
-      return (yield* expandPattern(shell, right)).matches(text);
+      return (yield* expandPattern(shell, right, text)).matches(text);
     case '!=':
-      return !(yield* expandPattern(shell, right)).matches(text);
+      return !(yield* expandPattern(shell, right, text)).matches(text);
     case '=~':
       return yield* matchesRegex(shell, text, right);
   }

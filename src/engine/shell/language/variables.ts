@@ -34,6 +34,10 @@ export class Variables {
     return copy;
   }
 
+  get count(): number {
+    return this.#all.size;
+  }
+
   /** The value; of an array its first element. */
   get(name: string): string | undefined {
     const value = this.#all.get(name)?.value;
@@ -145,8 +149,11 @@ export class Variables {
   }
 }
 
+/** What a variable takes beside its name and its value. */
+const overhead = 32;
+
 function sizeOf(name: string, variable: Variable | undefined): number {
   const value = variable?.value;
-  if (value === undefined || typeof value === 'string') return name.length + (value?.length ?? 0);
-  return value.reduce((sum, item) => sum + (item?.length ?? 0) + 8, name.length);
+  if (value === undefined || typeof value === 'string') return overhead + name.length + (value?.length ?? 0);
+  return value.reduce((sum, item) => sum + (item?.length ?? 0) + 8, overhead + name.length);
 }
