@@ -1,42 +1,13 @@
-import type { Clock } from '../sim/clock.ts';
-import type { Random } from '../sim/random.ts';
 import { encodeText } from './bytes.ts';
-import type { Facts } from './facts.ts';
-import type { FileSystem } from './files/file-system.ts';
 import { Kernel } from './kernel/kernel.ts';
 import type { FlavourName } from './language/flavour.ts';
-import { defaultLimits, type Limits } from './limits.ts';
-import type { Network } from './network/network.ts';
+import { defaultLimits } from './limits.ts';
 import { noNetwork } from './network/no-network.ts';
+import type { ProgramOptions } from './program-options.ts';
 import { createFindProgram } from './programs/find-program.ts';
-import type { ForeignPrograms } from './programs/program.ts';
 import { shellProgram } from './programs/shell-program.ts';
-import { type ExecOptions, launch, type RunningProgram } from './running-program.ts';
-import type { Unsupported } from './unsupported.ts';
+import { launch, type RunningProgram } from './running-program.ts';
 import { utilityPrograms } from './utilities/index.ts';
-
-export interface ProgramOptions extends ExecOptions {
-  /** `command` and `args`, one after the other. */
-  readonly argv: readonly string[];
-  /** What of `PATH`, `HOME` and `HOSTNAME` it does not have is added. */
-  readonly env?: Readonly<Record<string, string>>;
-  readonly cwd?: string;
-  readonly files: FileSystem;
-  readonly clock: Clock;
-  /** For `$RANDOM`, `/dev/urandom` and `mktemp`: a stream of the container's own. */
-  readonly random: Random;
-  readonly facts: Facts;
-  readonly network?: Network;
-  readonly limits?: Partial<Limits>;
-  /** What `sh` is in the image: see `flavourOfImage`. */
-  readonly shell?: FlavourName;
-  /** The host's own programs, which scripts may start: the image's server. */
-  readonly foreign?: ForeignPrograms;
-  /** Something that a script wanted and that cannot be done, once for each name. */
-  readonly onUnsupported?: (what: Unsupported) => void;
-  /** The part of the CPU it wants that the container gets, 0 to 1; default 1. */
-  readonly cpuShare?: () => number;
-}
 
 /**
  * Starts a container's program as process 1. Nothing happens before the clock goes on: it is never called back from

@@ -3,8 +3,9 @@ import { createRandom } from '../sim/random.ts';
 import { FileSystem } from './files/file-system.ts';
 import { Volume } from './files/volume.ts';
 import { OutputLog } from './output-log.ts';
+import type { ProgramOptions } from './program-options.ts';
 import type { ExecOptions, ProgramExit, RunningProgram } from './running-program.ts';
-import { type ProgramOptions, startProgram } from './start-program.ts';
+import { startProgram } from './start-program.ts';
 import { describeUnsupported } from './unsupported.ts';
 
 /** For tests: one container, with what has come of it. */

@@ -9,7 +9,9 @@ const source = fc
   .map((parts) => parts.join(''));
 
 function toRegExp(text: string): RegExp {
-  return new RegExp(`^${text.replaceAll('*', '[\\s\\S]*').replaceAll('?', '[\\s\\S]').replaceAll('[!', '[^')}$`);
+  return new RegExp(
+    `^${text.replaceAll('*', '[\\s\\S]*').replaceAll('?', '[\\s\\S]').replaceAll('[!', '[^')}$`,
+  );
 }
 
 describe('a pattern', () => {

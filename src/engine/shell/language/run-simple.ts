@@ -83,7 +83,9 @@ export function executeNamed(
     return finishCall(call, () => builtin(shell, call, position));
   }
   const inline = findInline(name, shell.flavour);
-  if (inline) return finishCall(new Call(shell.task, argv, shell.flavour), inline);
+  // Where nothing follows, a process of that name is what `ps` shall show, and `killall` find.
+  if (inline && !(isEnd && name === 'sleep'))
+    return finishCall(new Call(shell.task, argv, shell.flavour), inline);
   return runExternal(shell, argv, position, isEnd);
 }
 

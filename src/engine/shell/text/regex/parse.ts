@@ -85,6 +85,7 @@ export function parseRegex(source: string, extended: boolean): RegexNode {
 
   function readAtom(isFirst: boolean): RegexNode {
     if (isOperator('(')) return readGroup();
+    if (isOperator(')')) throw new RegexFault('Unmatched ) or \\)');
     const character = source[at] ?? '';
     at++;
     if (character === '.') return { type: 'character', fits: () => true };
@@ -156,9 +157,7 @@ export function parseRegex(source: string, extended: boolean): RegexNode {
     return { type: 'character', fits: (character) => tests.some((test) => test(character)) !== isNegated };
   }
 
-  const node = readChoice();
-  if (at < source.length) throw new RegexFault('Unmatched ) or \\)');
-  return node;
+  return readChoice();
 }
 
 function literal(character: string): RegexNode {

@@ -9,8 +9,22 @@ function read(source: string, options: Parameters<typeof Regex.read>[1] = {}): R
 }
 
 const extended = { extended: true };
-const atom = fc.constantFrom('a', 'b', 'c', '.', '[ab]', '[^a]', '(a)', '(ab|c)', '(a|ab)', '(b*)', '[[:digit:]]');
-const part = fc.tuple(atom, fc.constantFrom('', '', '*', '+', '?', '{2}', '{1,2}')).map(([one, repeat]) => one + repeat);
+const atom = fc.constantFrom(
+  'a',
+  'b',
+  'c',
+  '.',
+  '[ab]',
+  '[^a]',
+  '(a)',
+  '(ab|c)',
+  '(a|ab)',
+  '(b*)',
+  '[[:digit:]]',
+);
+const part = fc
+  .tuple(atom, fc.constantFrom('', '', '*', '+', '?', '{2}', '{1,2}'))
+  .map(([one, repeat]) => one + repeat);
 const pattern = fc
   .tuple(fc.constantFrom('', '^'), fc.array(part, { minLength: 1, maxLength: 4 }), fc.constantFrom('', '$'))
   .map(([start, parts, end]) => start + parts.join('') + end);
