@@ -104,12 +104,40 @@ describe('the limits', () => {
     expect(output).toBe('0\n0\nno\n2001\n');
   });
 
+  // Each would take minutes, were something in it to take the square of a length.
+  it.each([
+    'basename "$slashes"x; dirname "$slashes"x; cd "$slashes"x; ls "$slashes"x',
+    'echo "$(yes "" | head -c 200000; echo x)" | wc -l',
+    'printf "%$zeros" x; printf "%.$zeros" x; printf "$zeros%s" $(seq 9000) | wc -c',
+    `echo $brackets; case x in $brackets) ;; esac; echo \${slashes#$brackets}`,
+    'IFS=$zeros; set -- $slashes; echo $#',
+    'read $(seq -f v%g 5000) < /dev/null; read $(seq 9000 | sed s/^/v/) <<< "$slashes"',
+    'echo "$slashes" | cut -c$(seq -s, 3000); echo "$slashes" | tr "$zeros" "$slashes" | wc -c',
+    'echo "$zeros" | sed "s/0\\(.*1\\)*/x/g" | wc -c; echo "$zeros" | grep -oE "0(.*1)*" | wc -l',
+    `echo "$zeros" | grep -E "(0|0*|[0-9]{1,200}){1,10}x"; [[ $zeros =~ (0*)*1 ]]; echo \${zeros//0*1/x} | wc -c`,
+    'seq 100000 | sort -k1n | tail -1; echo "$zeros" | tr 0 "\\n" | sort | head -1',
+    'mkdir /d; cd /d; for i in 1 2 3 4 5 6 7 8 9; do mkdir $i; done; echo */../*/../*/../*/../*/../* | wc -c',
+    'xargs -n1 echo < /dev/zero | head -1; echo "$slashes\\"$slashes" | xargs echo | wc -c',
+    'eval "x=\\$(($(printf "(%.0s" $(seq 300))1$(printf ")%.0s" $(seq 300))))"; echo $x',
+    'eval "$(printf "(%.0s" $(seq 5000))"; eval "$(printf "{a,%.0s" $(seq 5000))"; eval "$(printf "\\$(%.0s" $(seq 5000))"',
+    'expr $(printf "( %.0s" $(seq 3000)); [ $(printf "! %.0s" $(seq 3000)) ]; [ $(printf "( %.0s" $(seq 3000)) ]',
+    'curl "http://$slashes"; wget -q "$zeros@$slashes#$zeros"; nslookup "$zeros"; find $slashes$zeros -name "$brackets"',
+    'sed "$(printf "s/a/b/;%.0s" $(seq 9000))" /etc/passwd; sed "$(printf "{%.0s" $(seq 9000))" /etc/passwd',
+    'echo $((10**99999999999)) $((1<<999999)); echo $(($zeros)) $((1$zeros))',
+  ])('keep a single step short: %s', (script) => {
+    const long = `slashes=$(printf '/%.0s' $(seq 9000)); slashes=$slashes$slashes$slashes; zeros=$(printf '0%.0s' $(seq 9000))
+      zeros=$zeros$zeros$zeros; brackets=$(printf '[%.0s' $(seq 9000))`;
+    const bench = new ContainerBench(`${long}\n${script}`, { shell: 'bash' }).run(60_000);
+    expect(bench.clock.now).toBe(60_000);
+  });
+
   it('keep words, scripts and what is printed at once within bounds', () => {
     expect(runScript('set -- $(seq 20000); echo $#').code).toBe(126);
     expect(runScript(`: ${'x '.repeat(100_000)}`).bench.unsupported).toEqual([
       "Podground's shell does not know scripts as long as this",
     ]);
     expect(runScript('printf "%99999999d" 1 | wc -c').output).toBe('1000\n');
+    expect(runScript(`echo ${'{a,b}'.repeat(30)} | wc -l`, { shell: 'bash' }).output).toBe('0\n');
     const flood = new ContainerBench('while true; do echo flood; done').run(60_000);
     expect(flood.log.length).toBeLessThanOrEqual(1000);
   });

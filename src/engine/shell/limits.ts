@@ -34,7 +34,7 @@ export const defaultLimits: Limits = {
   forkCpuMs: 0.7,
   processes: 64,
   depth: 40,
-  scriptBytes: 128 * 1024,
+  scriptBytes: 64 * 1024,
   textBytes: 256 * 1024,
   variableBytes: 1024 * 1024,
   words: 10_000,

@@ -110,6 +110,28 @@ describe('other processes', () => {
     expect(output).toBe('exec: "nodetool": executable file not found in $PATH\n');
     expect(bench.unsupported).toEqual(['Podground cannot run the program nodetool']);
   });
+
+  it('say with their end whether Podground could do all that they wanted', () => {
+    const bench = new ContainerBench('sleep 600').run(0);
+    const ends: unknown[] = [];
+    for (const script of ['nodetool status | grep -q UN', 'cat /nope', '/ready-probe.sh'])
+      bench.program.exec(['bash', '-c', script], {
+        onExit: ({ code, unsupported }) => ends.push([code, unsupported]),
+      });
+    bench.run(0);
+    expect(ends).toEqual([
+      [1, undefined],
+      [127, [{ type: 'program', name: '/ready-probe.sh' }]],
+      [1, [{ type: 'program', name: 'nodetool' }]],
+    ]);
+    expect(bench.exit).toBeUndefined();
+  });
+
+  it('have the working directory that is asked for', () => {
+    const bench = new ContainerBench('pwd; echo x > y; cat /app/deep/y', { cwd: '/app/deep' }).run(0);
+    expect(bench.lines()).toEqual(['/app/deep', 'x']);
+    expect(bench.exec(['pwd']).code).toBe(126);
+  });
 });
 
 describe('a program of the host', () => {

@@ -8,11 +8,17 @@ import { signalNumber } from './kernel/signals.ts';
 import type { Task } from './kernel/task.ts';
 import { SilentHandle, TextHandle } from './kernel/text-handle.ts';
 import type { Routine } from './kernel/wait.ts';
+import type { Unsupported } from './unsupported.ts';
 
 export interface ProgramExit {
   /** 128 and the signal's number of one that a signal ended. */
   readonly code: number;
   readonly signal?: number;
+  /**
+   * What it wanted and Podground cannot do: with some of that, its exit code tells more of Podground than of the
+   * container, so that a probe had better not be taken to have failed.
+   */
+  readonly unsupported?: readonly Unsupported[];
 }
 
 export interface ExecOptions {
@@ -87,8 +93,12 @@ class Launched implements RunningProgram {
       cwd,
       files,
       main: (task) => run(task, words),
-      onEnd: ({ status = 0, killedBy }) => {
-        this.#exit = { code: status, ...(killedBy !== undefined && { signal: killedBy }) };
+      onEnd: ({ status = 0, killedBy, unsupported }) => {
+        this.#exit = {
+          code: status,
+          ...(killedBy !== undefined && { signal: killedBy }),
+          ...(unsupported.length > 0 && { unsupported }),
+        };
         options.onExit?.(this.#exit);
       },
     });
@@ -148,10 +158,10 @@ function openInput(kernel: Kernel, stdin: ExecOptions['stdin']) {
 }
 
 function* run(task: Task, argv: readonly string[]): Routine<number> {
-  const { findProgram, reportUnsupported } = task.kernel.options;
+  const { findProgram } = task.kernel.options;
   const found = findProgram(task, argv);
   if (found.type === 'program') return yield* found.program(task, argv);
-  if (found.type === 'missing') reportUnsupported({ type: 'program', name: argv[0] ?? '' });
+  if (found.type === 'missing') task.report({ type: 'program', name: argv[0] ?? '' });
   const why = found.type === 'denied' ? 'permission denied' : 'executable file not found in $PATH';
   yield* complainTo(task, `exec: "${argv[0] ?? ''}": ${why}\n`);
   return found.type === 'denied' ? 126 : 127;

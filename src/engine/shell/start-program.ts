@@ -1,4 +1,5 @@
 import { encodeText } from './bytes.ts';
+import { Errno } from './kernel/errno.ts';
 import { Kernel } from './kernel/kernel.ts';
 import type { FlavourName } from './language/flavour.ts';
 import { defaultLimits } from './limits.ts';
@@ -38,8 +39,12 @@ export function startProgram(options: ProgramOptions): RunningProgram {
     HOME: '/root',
     ...env,
   };
+  const directory = encodeText(cwd);
+  // As a container runtime does, it makes the working directory if there is none.
+  const found = options.files.find(directory);
+  if (found instanceof Errno || !found.node) options.files.root.directory(directory);
   const bytes = Object.entries(full).map(([name, value]) => [encodeText(name), encodeText(value)] as const);
-  return launch({ kernel, env: new Map(bytes), cwd: encodeText(cwd) }, argv, options);
+  return launch({ kernel, env: new Map(bytes), cwd: directory }, argv, options);
 }
 
 const tables = new Map<FlavourName, ReturnType<typeof tableFor>>();

@@ -23,7 +23,7 @@ export const local: Builtin = (shell, call, position) => {
 export const declare: Builtin = (shell, call, position) => {
   const options = call.args.filter((arg) => /^-\w+$/.test(arg)).join('');
   if (options.includes('A')) {
-    call.task.kernel.options.reportUnsupported({
+    call.task.report({
       type: 'syntax',
       name: 'arrays with names as keys (declare -A)',
     });

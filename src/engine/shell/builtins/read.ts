@@ -83,12 +83,17 @@ function assignWords(shell: Shell, line: string, names: readonly string[]): void
       shell.variables.set(name, trimEnd(rest, blanks));
       return;
     }
-    const end = [...rest].findIndex((character) => shell.ifs.includes(character));
+    const end = indexOfAny(rest, shell.ifs);
     shell.variables.set(name, end < 0 ? rest : rest.slice(0, end));
     const isBlank = blanks.includes(rest[end] ?? '');
     rest = end < 0 ? '' : trimStart(rest.slice(end + 1), blanks);
     if (isBlank && rest !== '' && shell.ifs.includes(rest[0] ?? '')) rest = trimStart(rest.slice(1), blanks);
   }
+}
+
+function indexOfAny(text: string, characters: string): number {
+  for (let at = 0; at < text.length; at++) if (characters.includes(text[at] ?? '')) return at;
+  return -1;
 }
 
 function splitAll(line: string, ifs: string): string[] {

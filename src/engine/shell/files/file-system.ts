@@ -25,6 +25,7 @@ export interface Found {
 
 const mostLinks = 8;
 const longestPath = 4096;
+const mostParts = 256;
 const longestName = 255;
 
 /**
@@ -78,6 +79,7 @@ export class FileSystem {
     if (path.length > longestPath) return ENAMETOOLONG;
     if (links > mostLinks) return ELOOP;
     const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.length > mostParts) return ENAMETOOLONG;
     const trail = [this.#top()];
     for (const [index, name] of parts.entries()) {
       const isLast = index === parts.length - 1;

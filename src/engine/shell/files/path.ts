@@ -1,3 +1,5 @@
+import { trimEnd } from '../text/trim.ts';
+
 /** An absolute path without `.`, `..` and double slashes; links are not looked at. */
 export function normalize(path: string, base = '/'): string {
   const parts: string[] = [];
@@ -10,17 +12,17 @@ export function normalize(path: string, base = '/'): string {
 
 /** As the utility of that name: `c` for `/a/b/c/`. */
 export function baseName(path: string): string {
-  const trimmed = path.replace(/\/+$/, '');
+  const trimmed = trimEnd(path, '/');
   if (trimmed === '') return path === '' ? '' : '/';
   return trimmed.slice(trimmed.lastIndexOf('/') + 1);
 }
 
 /** As the utility of that name: `/a/b` for `/a/b/c/`. */
 export function directoryName(path: string): string {
-  const trimmed = path.replace(/\/+$/, '');
+  const trimmed = trimEnd(path, '/');
   const slash = trimmed.lastIndexOf('/');
   if (slash < 0) return trimmed === '' && path !== '' ? '/' : '.';
-  return trimmed.slice(0, slash).replace(/\/+$/, '') || '/';
+  return trimEnd(trimmed.slice(0, slash), '/') || '/';
 }
 
 export function joinPath(directory: string, name: string): string {

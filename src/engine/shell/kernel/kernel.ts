@@ -183,7 +183,7 @@ export class Kernel {
   #endAll(): void {
     for (const task of [...this.tasks.values()]) {
       task.killedBy = SIGKILL;
-      task.foreign?.signal(SIGKILL);
+      if (!this.#isDiscarded) task.foreign?.signal(SIGKILL);
       this.#end(task, 128 + SIGKILL);
     }
     this.#ready.clear();

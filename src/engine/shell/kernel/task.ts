@@ -1,3 +1,5 @@
+import { decodeText } from '../bytes.ts';
+import type { Unsupported } from '../unsupported.ts';
 import { Bell, type Waiter } from './bell.ts';
 import type { Descriptors } from './descriptors.ts';
 import type { Kernel } from './kernel.ts';
@@ -23,11 +25,17 @@ export interface TaskOptions {
   readonly onEnd: ((task: Task) => void) | undefined;
 }
 
+const mostReports = 20;
+
 /** One process. */
 export class Task implements Waiter {
   readonly kernel: Kernel;
   readonly pid: number;
   readonly parent: Task | undefined;
+  /** The program from which it descends: process 1, or one that was executed beside it. */
+  readonly root: Task;
+  /** What it or a descendant wanted to do and could not. */
+  readonly unsupported: Unsupported[] = [];
   readonly startedAt: number;
   /** Another once it has executed another program. */
   argv: readonly string[];
@@ -54,6 +62,7 @@ export class Task implements Waiter {
     this.kernel = kernel;
     this.pid = pid;
     this.parent = parent;
+    this.root = parent?.root ?? this;
     this.startedAt = kernel.now;
     this.argv = argv;
     this.env = env;
@@ -77,6 +86,15 @@ export class Task implements Waiter {
   /** Takes steps of work; when that is true it has to yield `turn` before it goes on. */
   spend(steps: number): boolean {
     return this.kernel.budget.spend(steps);
+  }
+
+  /** It wants something that cannot be done here, and would perhaps elsewhere. */
+  report({ type, name: bytes }: Unsupported): void {
+    const what = { type, name: decodeText(bytes.slice(0, 100)) };
+    const { unsupported } = this.root;
+    const isKnown = unsupported.some((known) => known.type === what.type && known.name === what.name);
+    if (!isKnown && unsupported.length < mostReports) unsupported.push(what);
+    this.kernel.options.reportUnsupported(what);
   }
 
   sleep(wait: Wait): void {

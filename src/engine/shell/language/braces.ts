@@ -1,13 +1,25 @@
 import { parse, type Word } from 'unbash';
+import { ShellFailure } from './leave.ts';
 import type { Shell } from './shell.ts';
 
 const most = 10_000;
+/** A longer word is left as it is. */
+const longest = 2048;
+/** Braces within or after each other that are minded. */
+const deepest = 40;
 
 /** In bash `a{b,c}d{1..3}` is several words; anywhere else, and without braces, a word is itself. */
 export function expandBraces(shell: Shell, word: Word): readonly Word[] {
-  if (!shell.flavour.expandsBraces || !word.parts?.some(({ type }) => type === 'BraceExpansion'))
+  if (
+    !shell.flavour.expandsBraces ||
+    word.text.length > longest ||
+    !word.parts?.some(({ type }) => type === 'BraceExpansion')
+  )
     return [word];
-  const texts = expandTexts(word.text);
+  const texts = expandTexts(word.text, 0);
+  const { textBytes } = shell.task.kernel.options.limits;
+  if (texts.reduce((sum, text) => sum + text.length, 0) > textBytes)
+    throw new ShellFailure('Argument list too long', 126);
   shell.task.spend(texts.length);
   return texts.flatMap((text) => {
     const command = parse(`: ${text}`).commands[0]?.command;
@@ -15,13 +27,15 @@ export function expandBraces(shell: Shell, word: Word): readonly Word[] {
   });
 }
 
-function expandTexts(text: string): string[] {
-  const braces = findBraces(text);
+function expandTexts(text: string, depth: number): string[] {
+  const braces = depth < deepest ? findBraces(text) : undefined;
   if (!braces) return [text];
   const before = text.slice(0, braces.from);
   const middles =
-    braces.items.length > 1 ? braces.items.flatMap(expandTexts) : sequence(braces.items[0] ?? '');
-  const afters = expandTexts(text.slice(braces.to));
+    braces.items.length > 1
+      ? braces.items.flatMap((item) => expandTexts(item, depth + 1))
+      : sequence(braces.items[0] ?? '');
+  const afters = expandTexts(text.slice(braces.to), depth + 1);
   const all: string[] = [];
   for (const middle of middles) {
     for (const after of afters) {

@@ -4,17 +4,24 @@ import { isPattern, Pattern } from './pattern.ts';
 import type { Piece } from './pieces.ts';
 import type { Shell } from './shell.ts';
 
+const longestPath = 4096;
+
 /** The paths that match a pattern, sorted; none when nothing does. */
 export function expandPathname(shell: Shell, pieces: readonly Piece[]): string[] {
+  // Nothing has so long a path.
+  if (pieces.reduce((sum, { text }) => sum + text.length, 0) > longestPath) return [];
   const segments = splitAtSlashes(pieces);
   const isAbsolute = segments[0]?.length === 0 && segments.length > 1;
   let found = [isAbsolute ? '/' : ''];
   for (const [index, segment] of segments.entries()) {
     if (isAbsolute && index === 0) continue;
     const isLast = index === segments.length - 1;
-    found = found.flatMap((base) => step(shell, base, segment, isLast));
-    if (found.length === 0) break;
-    if (found.length > shell.task.kernel.options.limits.words) return [];
+    const next: string[] = [];
+    for (const base of found) {
+      next.push(...step(shell, base, segment, isLast));
+      if (next.length > shell.task.kernel.options.limits.words) return [];
+    }
+    found = next;
   }
   return found;
 }

@@ -19,6 +19,7 @@ const classes: Readonly<Record<string, RegExp>> = {
 };
 /** More work than this on one text is refused. */
 const mostWork = 20_000_000;
+const longest = 4096;
 /** Elements that are looked at in one step. */
 const perStep = 50;
 
@@ -32,7 +33,9 @@ export class Pattern {
     const text = pieces.map((piece) => piece.text).join('');
     const isActive = pieces.flatMap(({ text: part, quoted }) => Array<boolean>(part.length).fill(!quoted));
     const elements: Element[] = [];
+    if (text.length > longest && isPattern(pieces)) throw tooCostly();
     let isLiteral = true;
+    let hasSets = true;
     let literal = '';
     for (let at = 0; at < text.length; at++) {
       const character = text[at] ?? '';
@@ -42,7 +45,10 @@ export class Pattern {
         elements.push(same(text[at] ?? ''));
         continue;
       }
-      const set = isActive[at] && character === '[' ? readSet(text, isActive, at) : undefined;
+      const opens = hasSets && isActive[at] && character === '[';
+      const set = opens ? readSet(text, isActive, at) : undefined;
+      // One that nothing closes: nothing closes those after it either.
+      if (opens && !set) hasSets = false;
       if (set) at = set.end;
       const isSpecial = isActive[at] && (character === '*' || character === '?');
       if (set || isSpecial) isLiteral = false;

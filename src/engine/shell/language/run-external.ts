@@ -41,11 +41,11 @@ export function runInPlace(shell: Shell, argv: readonly string[], position: numb
 }
 
 function* runFound(shell: Shell, task: Task, argv: readonly string[], position: number): Routine<number> {
-  const { findProgram, reportUnsupported } = task.kernel.options;
+  const { findProgram } = task.kernel.options;
   const name = argv[0] ?? '';
   const found = findProgram(task, argv);
   if (found.type === 'program') return yield* found.program(task, argv);
-  if (found.type === 'missing') reportUnsupported({ type: 'program', name });
+  if (found.type === 'missing') task.report({ type: 'program', name });
   const why = found.type === 'denied' ? 'Permission denied' : shell.flavour.notFound;
   yield* complainTo(task, `${shell.prefix(position)}${name}: ${why}\n`);
   return found.type === 'denied' ? 126 : 127;

@@ -30,7 +30,7 @@ export function* runText(shell: Shell, text: string, isAll = false): Routine<num
         yield* complainTo(shell.task, `${shell.prefix(parsed.position)}${parsed.message}\n`);
         return 2;
       case 'unsupported':
-        kernel.options.reportUnsupported({ type: 'syntax', name: parsed.name });
+        shell.task.report({ type: 'syntax', name: parsed.name });
         yield* complainTo(shell.task, `${shell.prefix(parsed.position)}not supported: ${parsed.name}\n`);
         return 2;
     }

@@ -85,7 +85,7 @@ export class Shell {
   }
 
   get ifs(): string {
-    return this.variables.get('IFS') ?? ' \t\n';
+    return this.variables.get('IFS')?.slice(0, 64) ?? ' \t\n';
   }
 
   /** The line of the script in which this position is. */

@@ -3,6 +3,7 @@ import { Errno } from '../kernel/errno.ts';
 import { createPipe } from '../kernel/pipe.ts';
 import { readAll } from '../kernel/transfer.ts';
 import type { Routine } from '../kernel/wait.ts';
+import { trimEnd } from '../text/trim.ts';
 import { forkShell, waitFor } from './fork.ts';
 import { ShellFailure } from './leave.ts';
 import { runStatements } from './run-statements.ts';
@@ -29,7 +30,7 @@ export function* substitute(
     const output = yield* readAll(task, reader, limit);
     if (output instanceof Errno || output.length >= limit) throw new ShellFailure('out of memory');
     shell.substitutionStatus = yield* waitFor(child);
-    return output.replaceAll('\0', '').replace(/\n+$/, '');
+    return trimEnd(output.replaceAll('\0', ''), '\n');
   } finally {
     reader.release();
   }

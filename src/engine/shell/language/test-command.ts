@@ -60,8 +60,8 @@ function* matchesRegex(shell: Shell, text: string, word: Word): Routine<boolean>
   const source = yield* expandRegex(shell, word);
   const regex = Regex.read(source, { extended: true });
   if (!(regex instanceof Regex)) throw new ShellFailure(`[[: ${source}: ${regex.message}`);
-  shell.task.spend(1 + Math.ceil((text.length * source.length) / 50));
   const match = regex.match(text);
+  shell.task.spend(regex.steps);
   shell.variables.setList('BASH_REMATCH', match?.groups.map((group) => group ?? '') ?? []);
   return match !== undefined;
 }

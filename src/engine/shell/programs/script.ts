@@ -14,7 +14,7 @@ export function scriptProgram(path: string, head: string): Program {
       task.argv = whole;
       return yield* found.program(task, whole);
     }
-    task.kernel.options.reportUnsupported({ type: 'program', name: words[0] ?? path });
+    task.report({ type: 'program', name: words[0] ?? path });
     yield* complainTo(task, `sh: 1: ${argv[0]}: not found\n`);
     return 127;
   };

@@ -67,7 +67,7 @@ export class Call {
 
   /** Says that there is an option that this tool does not know here, though the real one may. */
   refuseOption(option: string): number {
-    this.task.kernel.options.reportUnsupported({ type: 'option', name: `${this.name} ${option}` });
+    this.task.report({ type: 'option', name: `${this.name} ${option}` });
     const text = option.startsWith('--')
       ? `unrecognized option '${option}'`
       : `invalid option -- '${option.slice(1)}'`;

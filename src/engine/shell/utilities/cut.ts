@@ -5,6 +5,8 @@ import { parseOptions } from './options.ts';
 /** From and to, counted from 1. */
 type Range = readonly [number, number];
 
+const mostRanges = 100;
+
 export const cut: Utility = (call) => {
   const options = parseOptions(call.args, 'sn', 'dfcb', {
     delimiter: 'd',
@@ -20,17 +22,20 @@ export const cut: Utility = (call) => {
       list === undefined ? 'expected a list of bytes, characters, or fields' : `invalid list '${list}'`,
     );
   const delimiter = options.get('d')?.slice(0, 1) || '\t';
-  return eachLine(call, options.operands, (line) => {
-    if (!options.has('f')) return call.write(`${pick([...line], ranges).join('')}\n`);
-    const fields = line.split(delimiter);
-    if (fields.length === 1) return options.has('s') || call.write(`${line}\n`);
-    return call.write(`${pick(fields, ranges).join(delimiter)}\n`);
+  return eachLine(call, options.operands, function* (line) {
+    const isFields = options.has('f');
+    const items = isFields ? line.split(delimiter) : [...line];
+    yield* call.spendFor(items.length * ranges.length);
+    if (!isFields) return yield* call.write(`${pick(items, ranges).join('')}\n`);
+    if (items.length > 1) return yield* call.write(`${pick(items, ranges).join(delimiter)}\n`);
+    return options.has('s') || (yield* call.write(`${line}\n`));
   });
 };
 
 function readRanges(list: string): Range[] | undefined {
   const ranges: Range[] = [];
   for (const part of list.split(/[, ]/)) {
+    if (ranges.length >= mostRanges) return undefined;
     const [, from, dash, to] = /^(\d*)(-?)(\d*)$/.exec(part) ?? [];
     if (from === undefined || (from === '' && !to)) return undefined;
     const first = Number(from || 1);

@@ -47,8 +47,10 @@ function when(call: Call, text: string | undefined, reference: string | undefine
       { second: 1, sec: 1, minute: 60, min: 60, hour: 3600, day: 86_400, week: 604_800 }[unit] ?? 1;
     return now + Number(count) * seconds * 1000 * (ago || sign === '-' ? -1 : 1);
   }
-  const parsed = Date.parse(
-    /\d:\d/.test(text) && !/[zZ]|[+-]\d\d:?\d\d$/.test(text) ? `${text.replace(' ', 'T')}Z` : text,
-  );
+  const [, day, time = '00:00', zone = 'Z'] =
+    /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?))?(?: ?(Z|UTC|[+-]\d\d:\d\d))?$/.exec(
+      text,
+    ) ?? [];
+  const parsed = day === undefined ? Number.NaN : Date.parse(`${day}T${time}${zone.replace('UTC', 'Z')}`);
   return Number.isNaN(parsed) ? undefined : parsed;
 }

@@ -36,7 +36,7 @@ function* runFound(call: Call, child: Task, argv: readonly string[]): Routine<nu
 
 function missing(call: Call, argv: readonly string[], denied: boolean): number {
   const name = argv[0] ?? '';
-  if (!denied) call.task.kernel.options.reportUnsupported({ type: 'program', name });
+  if (!denied) call.task.report({ type: 'program', name });
   const why = denied ? 'Permission denied' : 'No such file or directory';
   return call.fail(`can't execute '${name}': ${why}`, denied ? 126 : 127);
 }

@@ -29,6 +29,8 @@ const long = {
   colour: 'y',
 };
 const mostFiles = 1000;
+/** For all that `-o` finds in one line. */
+const mostSteps = 20_000;
 
 export const grep: Utility = (call) => {
   const options = parseOptions(call.args, 'qvicEFGnolLrRwxshHuyaUz', 'emf', long);
@@ -96,26 +98,30 @@ function* searchFile(
   let number = 0;
   for (let line = yield* reader.next(); line && count < most; line = yield* reader.next()) {
     number++;
-    if (call.task.spend(regex.steps(line.text))) yield turn;
-    if (regex.test(line.text) === options.has('v')) continue;
+    const isFound = regex.test(line.text);
+    if (call.task.spend(regex.steps)) yield turn;
+    if (isFound === options.has('v')) continue;
     count++;
     if (stopsAtFirst) break;
     if (isSilent) continue;
     const prefix = (isNamed ? `${source.name}:` : '') + (options.has('n') ? `${number}:` : '');
-    const texts = options.has('o') && !options.has('v') ? allMatches(regex, line.text) : [line.text];
+    const texts = options.has('o') && !options.has('v') ? allMatches(call, regex, line.text) : [line.text];
     if (!(yield* call.write(texts.map((text) => `${prefix}${text}\n`).join('')))) break;
   }
   return count;
 }
 
-function allMatches(regex: Regex, text: string): string[] {
+function allMatches(call: Call, regex: Regex, text: string): string[] {
   const matches: string[] = [];
-  for (let at = 0; at <= text.length; ) {
+  let steps = 0;
+  for (let at = 0; at <= text.length && steps < mostSteps; ) {
     const match = regex.match(text, at);
+    steps += regex.steps;
     if (!match) break;
     if (match.end > match.start) matches.push(text.slice(match.start, match.end));
     at = match.end > match.start ? match.end : match.end + 1;
   }
+  call.task.spend(steps);
   return matches;
 }
 

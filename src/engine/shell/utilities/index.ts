@@ -1,3 +1,6 @@
+import type { Task } from '../kernel/task.ts';
+import type { Routine } from '../kernel/wait.ts';
+import { ShellFailure } from '../language/leave.ts';
 import type { Program } from '../programs/program.ts';
 import { base64 } from './base64.ts';
 import { Call, finishCall, type Utility } from './call.ts';
@@ -147,8 +150,17 @@ const utilities: Readonly<Record<string, Utility>> = {
 };
 
 export const utilityPrograms: ReadonlyMap<string, Program> = new Map(
-  Object.entries(utilities).map(([name, utility]) => [
-    name,
-    (task, argv) => finishCall(new Call(task, argv), utility),
-  ]),
+  Object.entries(utilities).map(([name, utility]) => [name, (task, argv) => run(utility, task, argv)]),
 );
+
+function* run(utility: Utility, task: Task, argv: readonly string[]): Routine<number> {
+  const call = new Call(task, argv);
+  try {
+    return yield* finishCall(call, utility);
+  } catch (thrown) {
+    if (!(thrown instanceof ShellFailure)) throw thrown;
+    call.fail(thrown.message);
+    yield* call.flush();
+    return thrown.status;
+  }
+}

@@ -3,7 +3,7 @@ import { readEscapes } from '../text/escapes.ts';
 import type { Call, Utility } from './call.ts';
 
 const widest = 1000;
-const mostRounds = 10_000;
+const longest = 1024 * 1024;
 
 export const printf: Utility = (call) => {
   const [format, ...given] = call.args[0] === '--' ? call.args.slice(1) : call.args;
@@ -12,10 +12,12 @@ export const printf: Utility = (call) => {
   const args = [...given];
   let status = 0;
   // The format is used again as long as arguments are left.
-  for (let round = 0; round < mostRounds; round++) {
+  let length = 0;
+  while (length < longest) {
     const before = args.length;
     const { text, stops, failed } = formatOnce(call, format, args);
     call.print(text);
+    length += 1 + text.length;
     if (failed) status = 1;
     if (stops || args.length === 0 || args.length === before) break;
   }
@@ -29,7 +31,7 @@ function formatOnce(
 ): { text: string; stops: boolean; failed: boolean } {
   let text = '';
   let failed = false;
-  const directive = /%([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d*))?([a-zA-Z%])/g;
+  const directive = /%([-+ 0#]{0,8})(\*|\d{1,9})?(?:\.(\*|\d{0,9}))?([a-zA-Z%])/g;
   let at = 0;
   for (let found = directive.exec(format); ; found = directive.exec(format)) {
     const plain = readEscapes(format.slice(at, found?.index ?? format.length), false);

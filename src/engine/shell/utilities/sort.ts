@@ -10,6 +10,14 @@ interface SortKey {
   readonly flags: string;
 }
 
+interface Entry {
+  readonly line: string;
+  readonly parts: readonly string[];
+}
+
+const mostLines = 20_000;
+const mostKeys = 10;
+
 export const sort: Utility = (call) => {
   const options = parseOptions(call.args, 'rnufbhsVcMg', 'kto', {
     reverse: 'r',
@@ -23,24 +31,32 @@ export const sort: Utility = (call) => {
 function* run(call: Call, options: Options): Routine<number> {
   const { text, status } = yield* readWhole(call, options.operands);
   const lines = linesOf(text);
-  yield* call.spendFor(text.length * 4);
+  if (lines.length > mostLines) return call.fail('out of memory');
   const flags = [...'rnfbhVg'].filter((flag) => options.has(flag)).join('');
-  const keys = options.all('k').map((key) => readKey(key, flags));
+  const keys = options
+    .all('k')
+    .slice(0, mostKeys)
+    .map((key) => readKey(key, flags));
   if (keys.length === 0) keys.push({ from: 0, to: Number.POSITIVE_INFINITY, flags });
-  const compareKeys = (a: string, b: string) => {
-    for (const key of keys) {
-      const order = compare(part(a, key, options.get('t')), part(b, key, options.get('t')), key.flags);
+  const entries = lines.map((line) => ({
+    line,
+    parts: keys.map((key) => part(line, key, options.get('t'))),
+  }));
+  yield* call.spendFor((text.length * 4 + lines.length * 64) * keys.length);
+  const compareKeys = (a: Entry, b: Entry) => {
+    for (const [index, key] of keys.entries()) {
+      const order = compare(a.parts[index] ?? '', b.parts[index] ?? '', key.flags);
       if (order !== 0) return key.flags.includes('r') ? -order : order;
     }
     return 0;
   };
-  const sorted = lines.sort(
-    (a, b) => compareKeys(a, b) || (options.has('s') || options.has('u') ? 0 : last(a, b, flags)),
-  );
-  const kept = options.has('u')
-    ? sorted.filter((line, index) => index === 0 || compareKeys(sorted[index - 1] ?? '', line) !== 0)
-    : sorted;
-  for (const line of kept) call.print(`${line}\n`);
+  const isPlain = options.has('s') || options.has('u');
+  entries.sort((a, b) => compareKeys(a, b) || (isPlain ? 0 : last(a.line, b.line, flags)));
+  let before: Entry | undefined;
+  for (const entry of entries) {
+    if (!options.has('u') || !before || compareKeys(before, entry) !== 0) call.print(`${entry.line}\n`);
+    before = entry;
+  }
   return status;
 }
 

@@ -31,18 +31,23 @@ export const tr: Utility = (call) => {
     return call.fail('missing operand');
   const all = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)).join('');
   const named = expandSet(first);
+  const isNamed = new Set(named);
   const from =
-    options.has('c') || options.has('C') ? [...all].filter((each) => !named.includes(each)).join('') : named;
+    options.has('c') || options.has('C') ? [...all].filter((each) => !isNamed.has(each)).join('') : named;
   const to = second === undefined ? '' : expandSet(second);
   const deletes = options.has('d');
-  const squeezes = options.has('s') ? (second === undefined ? from : to) : '';
+  const squeezes = new Set(options.has('s') ? (second === undefined ? from : to) : '');
   const table = new Map(
     [...from].map((each, index) => [each, deletes ? '' : (to[Math.min(index, to.length - 1)] ?? each)]),
   );
   return translate(call, table, squeezes);
 };
 
-function* translate(call: Call, table: ReadonlyMap<string, string>, squeezes: string): Routine<number> {
+function* translate(
+  call: Call,
+  table: ReadonlyMap<string, string>,
+  squeezes: ReadonlySet<string>,
+): Routine<number> {
   let last = '';
   for (;;) {
     const bytes = yield* readSome(call.task, call.input);
@@ -51,7 +56,7 @@ function* translate(call: Call, table: ReadonlyMap<string, string>, squeezes: st
     let out = '';
     for (const each of bytes) {
       const next = table.get(each) ?? each;
-      if (next !== '' && next === last && squeezes.includes(next)) continue;
+      if (next !== '' && next === last && squeezes.has(next)) continue;
       out += next;
       if (next !== '') last = next;
     }

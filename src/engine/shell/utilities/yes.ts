@@ -1,7 +1,7 @@
 import { forever, type Routine } from '../kernel/wait.ts';
 import type { Call, Utility } from './call.ts';
 
-const linesAtOnce = 256;
+const bytesAtOnce = 1024;
 
 export const yes: Utility = (call) => repeat(call);
 
@@ -11,7 +11,8 @@ function* repeat(call: Call): Routine<number> {
     yield { burns: true };
     yield forever;
   }
-  const lines = `${call.args.length > 0 ? call.args.join(' ') : 'y'}\n`.repeat(linesAtOnce);
+  const line = `${call.args.length > 0 ? call.args.join(' ') : 'y'}\n`;
+  const lines = line.repeat(Math.max(1, Math.floor(bytesAtOnce / line.length)));
   while (yield* call.write(lines));
   return 1;
 }

@@ -15,7 +15,7 @@ interface Thread {
 }
 
 /** More work than this on one text is not done: the text ends there for it. */
-const mostWork = 10_000_000;
+const mostWork = 1_000_000;
 /** Instructions that are followed in one step. */
 const perStep = 50;
 
@@ -42,13 +42,11 @@ export class Regex {
     }
   }
 
-  /** Steps that looking at this text takes. */
-  steps(text: string): number {
-    return 1 + Math.ceil((text.length * (this.#literal === undefined ? this.#program.length : 1)) / perStep);
-  }
+  /** Steps that the last look at a text took. */
+  steps = 0;
 
   test(text: string): boolean {
-    return this.#literal === undefined ? this.match(text) !== undefined : text.includes(this.#literal);
+    return this.match(text) !== undefined;
   }
 
   /** The first match from a position on, and of those that begin there the longest. */
@@ -56,11 +54,13 @@ export class Regex {
     const text = whole.slice(0, from + Math.ceil(mostWork / this.#program.length));
     if (this.#literal !== undefined) {
       const start = text.indexOf(this.#literal, from);
+      this.steps = 1 + Math.ceil(((start < 0 ? text.length : start) - from) / perStep);
       return start < 0 ? undefined : { start, end: start + this.#literal.length, groups: [this.#literal] };
     }
     let best: (Thread & { readonly end: number }) | undefined;
     let threads: Thread[] = [];
-    for (let at = from; at <= text.length; at++) {
+    let at = from;
+    for (; at <= text.length; at++) {
       const visited = new Uint8Array(this.#program.length);
       const here: Thread[] = [];
       for (const thread of threads) this.#follow(thread, text, at, visited, here);
@@ -80,6 +80,7 @@ export class Regex {
       }
       if (best && threads.length === 0) break;
     }
+    this.steps = 1 + Math.ceil(((at - from) * this.#program.length) / perStep);
     return best && toMatch(text, best);
   }
 

@@ -1,3 +1,4 @@
+import type { Regex } from '../../text/regex/regex.ts';
 import type { Action, Address, SedCommand } from './script.ts';
 
 /** Where in the input it is. */
@@ -20,6 +21,8 @@ interface Space {
 }
 
 const longest = 256 * 1024;
+/** What is not replaced by then stays as it is. */
+const mostSteps = 20_000;
 
 /** What comes of one line. */
 export function apply(
@@ -87,9 +90,9 @@ function substitute(
   let count = 0;
   let lastEnd = -1;
   let changed = false;
-  while (at <= text.length && result.length < longest) {
-    space.steps += regex.steps(text.slice(at));
+  while (at <= text.length && result.length < longest && space.steps < mostSteps) {
     const match = regex.match(text, at);
+    space.steps += regex.steps;
     if (!match) break;
     result += text.slice(at, match.start);
     // Nothing, right behind the last match, is no match of its own.
@@ -138,9 +141,14 @@ function fits(address: Address, space: Space, cycle: Cycle): boolean {
     case 'last':
       return cycle.isLast;
     case 'regex':
-      space.steps += address.regex.steps(space.text);
-      return address.regex.test(space.text);
+      return tests(address.regex, space);
     case 'more':
       return false;
   }
+}
+
+function tests(regex: Regex, space: Space): boolean {
+  const answer = regex.test(space.text);
+  space.steps += regex.steps;
+  return answer;
 }

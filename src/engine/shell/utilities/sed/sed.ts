@@ -29,8 +29,7 @@ export const sed: Utility = (call) => {
   if (script === undefined) return call.fail('no script specified');
   const commands = parseSed(script, options.has('E') || options.has('r'));
   if (commands instanceof SedFault) {
-    if (commands.isUnsupported)
-      call.task.kernel.options.reportUnsupported({ type: 'option', name: `sed ${script}` });
+    if (commands.isUnsupported) call.task.report({ type: 'option', name: `sed ${script}` });
     return call.fail(commands.message);
   }
   const names = given.length > 0 ? options.operands : rest;
