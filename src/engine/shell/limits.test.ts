@@ -115,6 +115,7 @@ describe('the limits', () => {
     'echo "$slashes" | cut -c$(seq -s, 3000); echo "$slashes" | tr "$zeros" "$slashes" | wc -c',
     'echo "$zeros" | sed "s/0\\(.*1\\)*/x/g" | wc -c; echo "$zeros" | grep -oE "0(.*1)*" | wc -l',
     `echo "$zeros" | grep -E "(0|0*|[0-9]{1,200}){1,10}x"; [[ $zeros =~ (0*)*1 ]]; echo \${zeros//0*1/x} | wc -c`,
+    'sleep "$zeros"x; timeout "$zeros"x true; mktemp "$(printf "X%.0s" $(seq 9000))y"; mkdir -p "a/$slashes"a; date -d "$zeros"x',
     'seq 100000 | sort -k1n | tail -1; echo "$zeros" | tr 0 "\\n" | sort | head -1',
     'mkdir /d; cd /d; for i in 1 2 3 4 5 6 7 8 9; do mkdir $i; done; echo */../*/../*/../*/../*/../* | wc -c',
     'xargs -n1 echo < /dev/zero | head -1; echo "$slashes\\"$slashes" | xargs echo | wc -c',

@@ -178,6 +178,27 @@ describe('a program of the host', () => {
   });
 });
 
+describe("an image's own program", () => {
+  it('is process 1 like any other, and commands are executed beside it', () => {
+    const signals: number[] = [];
+    const bench = new ContainerBench(['nginx', '-g', 'daemon off;'], {
+      foreign: {
+        knows: ([name]) => name === 'nginx',
+        start: () => ({ signal: (signal) => signals.push(signal) }),
+      },
+    });
+    bench.run(1000);
+    bench.files.writeText('/usr/share/nginx/html/index.html', 'hello\n');
+    expect(bench.exec(['cat', '/usr/share/nginx/html/index.html']).output).toBe('hello\n');
+    expect(bench.exec(['sh', '-c', 'kill -HUP $(pidof nginx)']).code).toBe(0);
+    bench.program.signal('TERM');
+    bench.program.signal('KILL');
+    expect(signals).toEqual([1, 15, 9]);
+    expect(bench.exit).toEqual({ code: 137, signal: 9 });
+    expect(bench.clock.nextAt).toBeUndefined();
+  });
+});
+
 describe('standard input', () => {
   it('is empty unless something is given', () => {
     expect(runScript('read x; echo "$? [$x]"').output).toBe('1 []\n');

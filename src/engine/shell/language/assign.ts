@@ -8,6 +8,8 @@ import type { Variable } from './variables.ts';
 /** `x=1`, `x+=1`, `x[1]=2`, `x=(a b)`. */
 export function* assign(shell: Shell, { name, value, append, index }: Assignment): Routine {
   const { variables } = shell;
+  // An array is copied as a whole.
+  shell.task.spend(1 + Math.ceil(variables.lengthOf(name) / 20));
   if (value.type === 'ArrayValue') {
     const before = append ? (variables.list(name) ?? []) : [];
     variables.setList(name, [...before, ...(yield* expandWords(shell, value.elements))]);

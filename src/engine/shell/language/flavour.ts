@@ -61,9 +61,12 @@ export const flavours: Readonly<Record<FlavourName, Flavour>> = {
 
 /** What `sh` is in an image, by its name; dash where nothing is known. */
 export function flavourOfImage(image: string): FlavourName {
-  const name = image.replace(/@.*$/, '').replace(/:[^/]*$/, '');
-  if (/(?:busybox|alpine|curl)/.test(image)) return 'ash';
-  return /(?:^|\/)(?:bash|centos|fedora|rockylinux|almalinux|ubi\d*|amazonlinux)(?:-|$)/.test(name)
-    ? 'bash'
-    : 'dash';
+  if (/busybox|alpine|curl/.test(image)) return 'ash';
+  const path = image.split('@')[0]?.split('/').at(-1) ?? '';
+  const name = path.split(':')[0]?.split('-')[0] ?? '';
+  return withBash.has(name) ? 'bash' : 'dash';
 }
+
+const withBash = new Set(
+  'bash centos fedora rockylinux almalinux ubi8 ubi9 amazonlinux oraclelinux'.split(' '),
+);

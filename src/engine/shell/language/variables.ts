@@ -51,6 +51,12 @@ export class Variables {
     return typeof value === 'string' ? [value] : value.filter((item) => item !== undefined);
   }
 
+  /** How many elements an array has; 0 of what is none. */
+  lengthOf(name: string): number {
+    const value = this.#all.get(name)?.value;
+    return typeof value === 'string' ? 0 : (value?.length ?? 0);
+  }
+
   element(name: string, index: number): string | undefined {
     const value = this.#all.get(name)?.value;
     if (typeof value === 'string') return index === 0 ? value : undefined;

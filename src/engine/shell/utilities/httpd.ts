@@ -43,7 +43,7 @@ function* serve(call: Call, port: number, home: string): Routine<number> {
 }
 
 function answer(call: Call, home: string, { path }: IncomingRequest): HttpResponse {
-  const wanted = joinPath(home, normalize(path.replace(/[?#].*$/, '')).slice(1));
+  const wanted = joinPath(home, normalize(path.replace(/[?#][\s\S]*/, '')).slice(1));
   for (const each of [wanted, joinPath(wanted, 'index.html')]) {
     const found = call.files.find(each);
     if (found instanceof Errno || found.node?.kind !== 'file') continue;

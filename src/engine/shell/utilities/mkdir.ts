@@ -1,8 +1,10 @@
 import { makeDirectory, removeDirectory } from '../files/operations.ts';
 import { normalize } from '../files/path.ts';
-import { EEXIST, Errno } from '../kernel/errno.ts';
+import { EEXIST, ENAMETOOLONG, Errno } from '../kernel/errno.ts';
 import type { Call, Utility } from './call.ts';
 import { parseOptions } from './options.ts';
+
+const longestPath = 4096;
 
 export const mkdir: Utility = (call) => {
   const options = parseOptions(call.args, 'pv', 'm', { parents: 'p', mode: 'm' });
@@ -29,6 +31,7 @@ export const rmdir: Utility = (call) => {
 
 /** With all that leads to it; what is there already is fine. */
 function makeAll(call: Call, name: string): Errno | undefined {
+  if (name.length > longestPath) return ENAMETOOLONG;
   const parts = normalize(call.absolute(name)).split('/').slice(1);
   for (const index of parts.keys()) {
     const path = `/${parts.slice(0, index + 1).join('/')}`;

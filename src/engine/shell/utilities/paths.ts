@@ -1,6 +1,7 @@
 import { createFile, makeDirectory } from '../files/operations.ts';
 import { baseName, directoryName } from '../files/path.ts';
 import { Errno } from '../kernel/errno.ts';
+import { trimEnd } from '../text/trim.ts';
 import type { Utility } from './call.ts';
 import { parseOptions } from './options.ts';
 
@@ -49,9 +50,11 @@ export const mktemp: Utility = (call) => {
   const options = parseOptions(call.args, 'duqt', 'p');
   if (options.unknown) return call.refuseOption(options.unknown);
   const template = options.operands[0] ?? `${options.get('p') ?? '/tmp'}/tmp.XXXXXX`;
-  const path = template.replace(/X{3,}$/, (marks) =>
-    [...marks].map(() => call.task.kernel.options.random.pick([...alphabet])).join(''),
-  );
+  const start = trimEnd(template, 'X');
+  const marks = Math.min(template.length - start.length, 32);
+  if (marks < 3) return call.fail(`${template}: Invalid argument`);
+  const { random } = call.task.kernel.options;
+  const path = start + Array.from({ length: marks }, () => alphabet[random.int(alphabet.length)]).join('');
   const made = options.has('d')
     ? makeDirectory(call.files, call.absolute(path))
     : createFile(call.files, call.absolute(path));
