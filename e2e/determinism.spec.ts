@@ -16,8 +16,7 @@ test('the same link gives the same log, revision by revision, in Node and in Chr
   const kill = await playground.press('Kill node');
   await kill.getByRole('button', { name: 'Kill node' }).click();
   await playground.skipUntilVisible(playground.card(/^Node worker-1, NotReady/));
-  const share = await playground.press('Share');
-  const link = await share.getByRole('textbox', { name: 'Link' }).inputValue();
+  const link = await playground.sharedLink();
 
   const printed = execFileSync(process.execPath, ['scripts/run.mjs', 'tools/replay.ts', link], {
     encoding: 'utf8',

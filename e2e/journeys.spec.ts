@@ -87,9 +87,7 @@ test('a link opens the same cluster at the same moment elsewhere', async ({ brow
   const kill = await playground.press('Kill node');
   await kill.getByRole('button', { name: 'Kill node' }).click();
   await playground.skipUntilVisible(playground.card(/^Node worker-1, NotReady/));
-  const share = await playground.press('Share');
-  const link = await share.getByRole('textbox', { name: 'Link' }).inputValue();
-  expect(link).toMatch(/#\/s\/1\.[\w-]+$/);
+  const link = await playground.sharedLink();
   await page.keyboard.press('Escape');
   const names = await playground
     .card(/^(Node|Pod|Deployment) /)

@@ -44,6 +44,14 @@ export class PlaygroundPage {
     return dialog;
   }
 
+  /** The link that *Share* offers, once it has been made. */
+  async sharedLink(): Promise<string> {
+    const share = await this.press('Share');
+    const link = share.getByRole('textbox', { name: 'Link' });
+    await expect(link).toHaveValue(/#\/s\/1\.[\w-]+$/);
+    return link.inputValue();
+  }
+
   /** Chooses a radio by its title in a dialog's group. */
   async choose(dialog: Locator, title: string): Promise<void> {
     await dialog
