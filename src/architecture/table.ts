@@ -16,6 +16,8 @@ const api = 'src/engine/api/**';
 const sim = 'src/engine/sim/**';
 const images = 'src/engine/images/**';
 const machine = 'src/engine/machine/**';
+/** What is needed of the shell before a program is started; the rest is loaded when it is first wanted. */
+const shellDoor = 'src/engine/shell/light.ts';
 const store = 'src/engine/store/**';
 const scenario = 'src/scenario/**';
 const kubectl = 'src/kubectl/**';
@@ -40,7 +42,8 @@ export const table: readonly Row[] = [
   engineRow(store, [api, sim]),
   ...components.map((name) => {
     const shared = [api, sim, store, images];
-    return engineRow(`src/engine/${name}/**`, physical.has(name) ? [...shared, machine] : shared);
+    const rooms = physical.has(name) ? [...shared, machine] : shared;
+    return engineRow(`src/engine/${name}/**`, name === 'node' ? [...rooms, shellDoor] : rooms);
   }),
   engineRow('src/engine/explain/**', [api, store, ...records]),
   engineRow('src/engine/cluster/**', ['src/engine/**']),

@@ -3,6 +3,7 @@ import type { Settings } from '../api/settings.ts';
 import type { AnyObject, Kind, KindMap, Pod } from '../api/types.ts';
 import type { Clock } from '../sim/clock.ts';
 import type { RandomSource } from '../sim/random.ts';
+import { ApiServer } from './api-server.ts';
 import { EventLog } from './events.ts';
 import { RevisionLog } from './log.ts';
 import type { Cause, Revision } from './revision.ts';
@@ -16,6 +17,7 @@ export class Store {
   readonly random: RandomSource;
   readonly settings: Settings;
   readonly log = new RevisionLog();
+  readonly apiServer = new ApiServer();
   readonly events: EventLog;
   readonly #tables = new Map<string, Table>();
   readonly #watchers = new Map<string, Set<WatchHandler>>();
