@@ -10,6 +10,7 @@ import {
   kinds,
   makeKey,
 } from '../src/engine/index.ts';
+import { startProgram } from '../src/engine/shell/index.ts';
 import { GIB } from '../src/scenario/limits.ts';
 import { act, openScenario } from '../src/scenario/replay.ts';
 import { parseManifests } from '../src/scenario/yaml.ts';
@@ -33,13 +34,14 @@ if (folder === undefined || !statSync(folder, { throwIfNoEntry: false })?.isDire
   console.error(folder === undefined ? 'npm run apply -- FOLDER' : `There is no folder ${folder}.`);
   process.exitCode = 2;
 } else {
-  const cluster = openScenario({
+  const start = {
     seed: 1,
     machines: [1, 2, 3].map((n) => ({ name: `worker-${n}`, cores: 4, memoryBytes: 16 * GIB })),
     manifests: [],
     actions: [],
     at: SETTLE,
-  });
+  };
+  const cluster = openScenario(start, startProgram);
   const applied = filesOf(folder).map((file) => applyFile(cluster, folder, file));
   cluster.advance(TEN_MINUTES);
   for (const each of applied) console.log(lineOf(cluster, each));

@@ -1,19 +1,30 @@
-/** `npm run bench`: prints a table, then one JSON line a figure. Medians of several runs; nothing here can fail. */
+/**
+ * `npm run bench`: prints a table, then one JSON line a figure. Nothing here can fail. Arguments choose what is measured,
+ * by the names below; without any, all is.
+ */
 
+import { measureAgainstPeer } from './bench/against-peer.ts';
 import type { Figure } from './bench/figure.ts';
 import { measureFirstLoad } from './bench/first-load.ts';
-import { measureReplicas } from './bench/replicas.ts';
-import { measureSimulation } from './bench/simulation.ts';
+import { measureScale } from './bench/scale.ts';
+import { measureSimulations } from './bench/simulation.ts';
+import { formatTable } from './bench/table.ts';
 
-const figures: Figure[] = [measureSimulation(), measureReplicas(), ...measureFirstLoad()];
+const parts: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
+  simulation: measureSimulations,
+  scale: measureScale,
+  peer: measureAgainstPeer,
+  page: measureFirstLoad,
+};
 
-const rows = figures.map(({ name, value, unit, detail }) => [name, `${format(value)} ${unit}`, detail]);
-const widths = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-for (const [name = '', value = '', detail = ''] of rows) {
-  console.log(`${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  ${detail}`);
-}
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0)
+  console.error(`no such part: ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`);
+
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(parts))
+  if (asked.length === 0 || asked.includes(name)) figures.push(...(await measure()));
+
+console.log(formatTable(figures));
 for (const figure of figures) console.log(JSON.stringify(figure));
-
-function format(value: number): string {
-  return value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
-}

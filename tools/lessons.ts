@@ -2,6 +2,7 @@
 // lesson promises; see src/lessons/rehearsal.ts.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startProgram } from '../src/engine/shell/index.ts';
 import { parseLesson } from '../src/lessons/parse-lesson.ts';
 import { type Rehearsal, rehearse, type StepRehearsal } from '../src/lessons/rehearsal.ts';
 
@@ -20,7 +21,7 @@ process.exitCode = breaches.length === 0 && results.length > 0 ? 0 : 1;
 function rehearsalOf(name: string): Rehearsal {
   const parsed = parseLesson(readFileSync(join(folder, name, 'lesson.yaml'), 'utf8'));
   if (!parsed.ok) return { lesson: name, steps: [], breaches: [parsed.message] };
-  const rehearsal = rehearse(parsed.lesson);
+  const rehearsal = rehearse(parsed.lesson, startProgram);
   if (rehearsal.lesson === name) return rehearsal;
   return {
     ...rehearsal,

@@ -18,6 +18,8 @@ const images = 'src/engine/images/**';
 const machine = 'src/engine/machine/**';
 /** What is needed of the shell before a program is started; the rest is loaded when it is first wanted. */
 const shellDoor = 'src/engine/shell/light.ts';
+/** All of the shell. */
+const wholeShell = 'src/engine/shell/index.ts';
 const store = 'src/engine/store/**';
 const scenario = 'src/scenario/**';
 const kubectl = 'src/kubectl/**';
@@ -40,18 +42,22 @@ export const table: readonly Row[] = [
   engineRow(machine, [api, sim, images]),
   { files: 'src/engine/shell/**', imports: [api, sim], packages: ['unbash'] },
   engineRow(store, [api, sim]),
+  // For tests alone.
+  engineRow('src/engine/node/testing.ts', [api, sim, store, machine, 'src/engine/node/**', wholeShell]),
   ...components.map((name) => {
     const shared = [api, sim, store, images];
     const rooms = physical.has(name) ? [...shared, machine] : shared;
     return engineRow(`src/engine/${name}/**`, name === 'node' ? [...rooms, shellDoor] : rooms);
   }),
   engineRow('src/engine/explain/**', [api, store, ...records]),
+  { ...engineRow('src/engine/cluster/lives/**', ['src/engine/**']), packages: ['fast-check'] },
   engineRow('src/engine/cluster/**', ['src/engine/**']),
+  engineRow('src/engine/differences/**', []),
   engineRow('src/engine/*', ['src/engine/**']),
   { files: scenario, imports: [door], packages: ['yaml', 'fflate'] },
   { files: kubectl, imports: [door, scenario] },
   { files: lessons, imports: [door, scenario, kubectl], packages: ['@marcbachmann/cel-js'] },
-  { files: session, imports: [door, scenario, lessons, kubectl], packages: ['zustand'] },
+  { files: session, imports: [door, wholeShell, scenario, lessons, kubectl], packages: ['zustand'] },
   {
     files: 'src/components/**',
     imports: [session],
@@ -72,7 +78,7 @@ export const table: readonly Row[] = [
 
 /** What a test may import on top of its row. */
 export const forTests = {
-  imports: [door, scenario],
+  imports: [door, wholeShell, scenario],
   packages: ['vitest', 'fast-check', 'node:*'],
 };
 

@@ -6,7 +6,7 @@ import { Cycle, noNominatedPods } from '../engine/scheduler/cycle.ts';
 import type { Lister } from '../engine/scheduler/lister.ts';
 import { podInfoOf } from '../engine/scheduler/pod-info.ts';
 import { defaultProfile } from '../engine/scheduler/profile.ts';
-import { type SchedulingDecision, scoresOf, verdictOn } from '../engine/scheduler/record.ts';
+import { type SchedulingDecision, scoresOf, tiesOf, verdictOn } from '../engine/scheduler/record.ts';
 import { Runner } from '../engine/scheduler/runner.ts';
 import { schedule } from '../engine/scheduler/schedule.ts';
 import { Snapshot } from '../engine/scheduler/snapshot.ts';
@@ -125,14 +125,14 @@ function outcomeOf(
   snapshot: Snapshot,
   recorded: RecordedStep,
 ): unknown {
-  const { preFilter, preemption, chosen, message, scores, skippedScorePlugins, ties } = decision;
+  const { preFilter, preemption, chosen, message, scores, skippedScorePlugins } = decision;
   const bound = chosen !== undefined;
   return {
     preFilter: preFilter && { feasible: false, ...preFilter },
     filter: preFilter ? {} : filterOutcome(pod, decision, snapshot, recorded),
     scores: scores && Object.fromEntries(scores.nodes.map((node) => [node, scoresOf(decision, node)])),
     skippedScorePlugins: scores && skippedScorePlugins,
-    acceptable: [...ties].sort(),
+    acceptable: [...tiesOf(decision)].sort(),
     event: { type: bound ? 'Normal' : 'Warning', reason: bound ? 'Scheduled' : 'FailedScheduling', message },
     preemption: preemption && {
       candidates: Object.fromEntries(

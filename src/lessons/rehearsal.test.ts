@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { startProgram } from '../engine/shell/index.ts';
 import type { Lesson, LessonStep } from './lesson.ts';
 import { parseLesson } from './parse-lesson.ts';
 import { rehearse } from './rehearsal.ts';
@@ -21,7 +22,7 @@ function withStep(id: string, change: Partial<LessonStep>): Lesson {
 
 describe('a rehearsal', () => {
   test('finds no fault with the lesson that a node dies', () => {
-    const { steps, breaches } = rehearse(lesson);
+    const { steps, breaches } = rehearse(lesson, startProgram);
     expect(breaches).toEqual([]);
     expect(steps.map(({ id, met }) => `${id} ${met}`)).toEqual(
       lesson.spec.steps.map(({ id }) => `${id} true`),
@@ -71,6 +72,6 @@ describe('a rehearsal', () => {
       /^pull-the-plug: its goal cannot be judged.*nonsense/,
     ],
   ])('finds %s', (_, broken, breach) => {
-    expect(rehearse(broken).breaches).toContainEqual(expect.stringMatching(breach));
+    expect(rehearse(broken, startProgram).breaches).toContainEqual(expect.stringMatching(breach));
   });
 });

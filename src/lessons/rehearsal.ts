@@ -1,4 +1,4 @@
-import type { Cluster, TimedAction } from '../engine/index.ts';
+import type { Cluster, StartProgram, TimedAction } from '../engine/index.ts';
 import { act, openScenario } from '../scenario/replay.ts';
 import type { Lesson, LessonStep, SolutionPart } from './lesson.ts';
 import { LessonRun } from './runner.ts';
@@ -27,14 +27,16 @@ const LOOK = 500;
 const IDLE = 60_000;
 
 /** Plays a lesson headlessly, step by step. */
-export function rehearse(lesson: Lesson): Rehearsal {
-  const cluster = openScenario(lesson.spec.scenario);
+export function rehearse(lesson: Lesson, startProgram: StartProgram): Rehearsal {
+  const cluster = openScenario(lesson.spec.scenario, startProgram);
   const run = new LessonRun(lesson, cluster);
   const steps: StepRehearsal[] = [];
   const breaches: string[] = [];
   while (run.step) {
     const { step } = run;
-    const rehearsed = rehearseStep(step, run, cluster, (problem) => breaches.push(`${step.id}: ${problem}`));
+    const rehearsed = rehearseStep(step, run, cluster, startProgram, (problem) =>
+      breaches.push(`${step.id}: ${problem}`),
+    );
     steps.push(rehearsed);
     run.next(cluster);
   }
@@ -45,6 +47,7 @@ function rehearseStep(
   step: LessonStep,
   run: LessonRun,
   cluster: Cluster,
+  startProgram: StartProgram,
   breach: (problem: string) => void,
 ): StepRehearsal {
   const began = cluster.now;
@@ -60,7 +63,7 @@ function rehearseStep(
   const tookMs = cluster.now - began;
   if (step.waiting) return { id: step.id, metAtStart, met, tookMs };
 
-  const metByWaiting = idle(run, actionsBefore, began, Math.max(IDLE, tookMs));
+  const metByWaiting = idle(run, startProgram, actionsBefore, began, Math.max(IDLE, tookMs));
   if (metByWaiting)
     breach('waiting alone meets its goal, and the step does not say that waiting is the point');
   return { id: step.id, metAtStart, met, tookMs, metByWaiting };
@@ -85,8 +88,14 @@ export function perform(
 }
 
 /** Goes back to a step's start, does nothing for a while, and tells whether that met the goal. */
-function idle(run: LessonRun, actions: readonly TimedAction[], began: number, ms: number): boolean {
-  const cluster = openScenario({ ...run.lesson.spec.scenario, actions, at: began });
+function idle(
+  run: LessonRun,
+  startProgram: StartProgram,
+  actions: readonly TimedAction[],
+  began: number,
+  ms: number,
+): boolean {
+  const cluster = openScenario({ ...run.lesson.spec.scenario, actions, at: began }, startProgram);
   const until = began + ms;
   while (cluster.now < until) {
     const result = run.judge(cluster);

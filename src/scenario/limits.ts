@@ -28,11 +28,17 @@ export const limits = {
   actions: 5_000,
   /** Replicas that one manifest may ask for, and all of a document together. */
   replicas: 5_000,
-  allReplicas: 20_000,
+  allReplicas: 40_000,
   /** Virtual ms after which a scenario may open. */
   moment: 24 * HOUR,
   cores: { least: 0.1, most: 512 },
   memoryBytes: { least: GIB / 16, most: 16_384 * GIB },
   requestsPerSecond: 100_000,
+  diskBytes: { least: GIB, most: 65_536 * GIB },
+  pools: 50,
+  /** Machines that one pool may have. */
+  poolMachines: 5_000,
+  /** From a machine's order to its Node, ms. */
+  bootMs: HOUR,
   speed: { least: 0.25, most: 600 },
 } as const;

@@ -46,9 +46,10 @@ const scenario: fc.Arbitrary<Scenario> = fc
     manifests: fc.array(manifest, { maxLength: 3 }),
     actions: fc.array(fc.record({ wait: fc.nat(10_000), action }), { maxLength: 5 }),
     rest: fc.double({ min: 0, max: 100_000, noNaN: true }),
+    pools: fc.option(fc.uniqueArray(name, { maxLength: 2 }), { nil: undefined }),
     lease: fc.option(fc.integer({ min: 1_000, max: 60_000 }), { nil: undefined }),
   })
-  .map(({ title, seed, cores, machines, manifests, actions, rest, lease }) => {
+  .map(({ title, seed, cores, machines, manifests, actions, rest, pools, lease }) => {
     let at = 0;
     const timed = actions.map(({ wait, action }) => {
       at += wait;
@@ -61,6 +62,11 @@ const scenario: fc.Arbitrary<Scenario> = fc
       spec: {
         seed,
         machines: machines.map((machine) => ({ name: machine, cores, memoryBytes: GIB })),
+        ...(pools &&
+          pools.length > 0 && {
+            pools: pools.map((pool) => ({ name: pool, min: 0, max: 3, cores, memoryBytes: GIB, spot: true })),
+            autoscaler: { expander: ['price' as const] },
+          }),
         manifests,
         actions: timed,
         at: at + rest,

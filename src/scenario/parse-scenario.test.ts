@@ -4,6 +4,7 @@ import { parseScenario } from './parse-scenario.ts';
 import { scenarios } from './scenarios/index.ts';
 
 const machine = { name: 'worker-1', cores: 2, memoryBytes: 4 * GIB };
+const pool = { name: 'burst', min: 0, max: 5, cores: 2, memoryBytes: 4 * GIB };
 const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } };
 const spec = { seed: 1, machines: [machine], manifests: [pod], actions: [], at: 0 };
 
@@ -52,6 +53,31 @@ describe('a scenario', () => {
       'spec.machines[0].cores: must be a finite number, got NaN',
     ],
     [
+      'has two pools of one name',
+      documentWith({ pools: [pool, pool] }),
+      /^spec\.pools\[1\]\.name: must differ from the pools before it: "burst"/,
+    ],
+    [
+      'has a pool that is too large to begin with',
+      documentWith({ pools: [{ ...pool, size: 1000, max: 1000 }] }),
+      'spec: begins with 1001 machines in all; 1000 are the most',
+    ],
+    [
+      'has a pool with a stranger',
+      documentWith({ pools: [{ ...pool, spots: true }] }),
+      /^spec\.pools\[0\]\.spots: is not a field of a pool .*did you mean spot\?/,
+    ],
+    [
+      'has an autoscaler with an unknown expander',
+      documentWith({ autoscaler: { expander: ['cheapest'] } }),
+      /^spec\.autoscaler\.expander\[0\]: must be one of random, most-pods/,
+    ],
+    [
+      'has an autoscaler setting that is too small',
+      documentWith({ settings: { caScanInterval: 1 } }),
+      /^spec\.settings\.caScanInterval: must be a whole number between 1000/,
+    ],
+    [
       'has two machines of one name',
       documentWith({ machines: [machine, machine] }),
       /^spec\.machines\[1\]\.name: must differ/,
@@ -73,8 +99,8 @@ describe('a scenario', () => {
     ],
     [
       'asks for many pods in all',
-      documentWith({ manifests: Array(10).fill({ ...pod, spec: { replicas: 4_000 } }) }),
-      /^spec: asks for 40000 replicas in all/,
+      documentWith({ manifests: Array(11).fill({ ...pod, spec: { replicas: 4_000 } }) }),
+      /^spec: asks for 44000 replicas in all/,
     ],
     [
       'sets an unknown setting',
@@ -89,7 +115,7 @@ describe('a scenario', () => {
     [
       'sends traffic of no kind',
       documentWith({ traffic: [{ service: 'web', profile: { type: 'flood' } }] }),
-      /^spec\.traffic\[0\]\.profile\.type: must be one of steady, spike, wave, ramp, got "flood"/,
+      /^spec\.traffic\[0\]\.profile\.type: must be one of steady, spike, wave, ramp, closed, got "flood"/,
     ],
     [
       'acts out of order',

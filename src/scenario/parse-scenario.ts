@@ -1,6 +1,7 @@
 import { timedActionReader } from './action-reader.ts';
 import { limits } from './limits.ts';
 import { manifestReader, replicasOf } from './manifest-reader.ts';
+import { autoscalerReader, poolReader } from './pool-reader.ts';
 import { plainJson } from './reading/plain-json.ts';
 import { describeMisreading, misread, type Path, type Reader, type Reading } from './reading/reading.ts';
 import { checked, list, optional, record } from './reading/structures.ts';
@@ -24,7 +25,9 @@ const machineReader: Reader<MachineStart> = record('a machine', {
   name: objectName,
   cores: number(limits.cores.least, limits.cores.most),
   memoryBytes: integer(limits.memoryBytes.least, limits.memoryBytes.most),
+  diskBytes: optional(integer(limits.diskBytes.least, limits.diskBytes.most)),
   zone: optional(text(63)),
+  region: optional(text(63)),
 });
 
 const viewReader = record("a scenario's view", {
@@ -38,6 +41,8 @@ export const scenarioSpecReader: Reader<ScenarioSpec> = checked(
     seed: integer(0, 0xffff_ffff),
     settings: optional(settingsReader),
     machines: list(machineReader, 'machines', limits.machines),
+    pools: optional(list(poolReader, 'pools', limits.pools)),
+    autoscaler: optional(autoscalerReader),
     manifests: list(manifestReader, 'manifests', limits.manifests),
     traffic: optional(list(trafficReader, 'entries of traffic', limits.traffic)),
     actions: list(timedActionReader, 'actions', limits.actions),
@@ -63,6 +68,18 @@ function checkWhole(spec: ScenarioSpec, path: Path): Reading<never> | undefined 
       [...path, 'machines', double, 'name'],
       `must differ from the machines before it: "${names[double]}"`,
     );
+  }
+  const { pools = [] } = spec;
+  const twice = pools.findIndex(({ name }, index) => pools.findIndex((pool) => pool.name === name) < index);
+  if (twice >= 0) {
+    return misread(
+      [...path, 'pools', twice, 'name'],
+      `must differ from the pools before it: "${pools[twice]?.name}"`,
+    );
+  }
+  const machines = pools.reduce((sum, { min, size = min }) => sum + size, spec.machines.length);
+  if (machines > limits.machines) {
+    return misread(path, `begins with ${machines} machines in all; ${limits.machines} are the most`);
   }
   const early = spec.actions.findIndex(({ at }, index) => at < (spec.actions[index - 1]?.at ?? 0));
   if (early >= 0) {

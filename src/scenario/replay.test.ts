@@ -35,6 +35,18 @@ describe('a replay', () => {
     lived.runUntil(spec.at);
     expect(openScenario(spec).hash()).toBe(lived.hash());
   });
+
+  test('begins with the pools of its scenario', () => {
+    const pool = { name: 'burst', min: 1, max: 3, size: 2, cores: 2, memoryBytes: 2 ** 32, spot: true };
+    const { store } = openScenario({
+      ...defaultScenario.spec,
+      pools: [pool],
+      autoscaler: { expander: ['price'] },
+      at: 1_000,
+    });
+    const own = [...store.list('Machine')].filter(({ spec: { pool: of, spot } }) => of === 'burst' && spot);
+    expect(own).toHaveLength(2);
+  });
 });
 
 describe('the built-in scenarios', () => {

@@ -1,4 +1,12 @@
-import type { ClusterStart, Manifest, Settings, TimedAction, TrafficProfile } from '../engine/index.ts';
+import type {
+  AutoscalerFlags,
+  ClusterStart,
+  Manifest,
+  Settings,
+  TimedAction,
+  TrafficEntry,
+  TrafficProfile,
+} from '../engine/index.ts';
 
 export const apiVersion = 'podground.dev/v1';
 
@@ -22,6 +30,9 @@ export interface ScenarioSpec {
   readonly settings?: Partial<Settings>;
   /** Up and joined from the first moment. */
   readonly machines: readonly MachineStart[];
+  /** Equal machines that the cluster autoscaler adds and removes; those of the start are up, too. */
+  readonly pools?: readonly PoolStart[];
+  readonly autoscaler?: Partial<AutoscalerFlags>;
   readonly manifests: readonly Manifest[];
   readonly traffic?: readonly TrafficStart[];
   /** What was done, in order; each at `at` ms or later than the one before. */
@@ -32,11 +43,18 @@ export interface ScenarioSpec {
 }
 
 export type MachineStart = ClusterStart['machines'][number];
+export type PoolStart = NonNullable<ClusterStart['pools']>[number];
 
 export interface TrafficStart {
   readonly service: string;
   readonly namespace?: string;
   readonly profile: TrafficProfile;
+  /** As in a Traffic's spec. */
+  readonly port?: number;
+  readonly entry?: TrafficEntry;
+  readonly node?: string;
+  readonly retries?: number;
+  readonly timeoutSeconds?: number;
 }
 
 /** What the page should show. */

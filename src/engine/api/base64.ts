@@ -32,3 +32,21 @@ function utf8(text: string): number[] {
   }
   return bytes;
 }
+
+/** The bytes that base64 stands for, each as one character; what is no base64 is skipped. */
+export function fromBase64(encoded: string): string {
+  let bytes = '';
+  let bits = 0;
+  let count = 0;
+  for (const character of encoded) {
+    const value = alphabet.indexOf(character);
+    if (value < 0) continue;
+    bits = (bits << 6) | value;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    bytes += String.fromCharCode((bits >> count) & 255);
+    bits &= (1 << count) - 1;
+  }
+  return bytes;
+}

@@ -48,6 +48,7 @@ export const kinds: { readonly [K in Kind]: KindInfo } = {
   Machine: clusterWide('podground.dev/v1', 'machines'),
   NodePool: clusterWide('podground.dev/v1', 'nodepools'),
   Traffic: namespaced('podground.dev/v1', 'traffics'),
+  Component: clusterWide('podground.dev/v1', 'components'),
 };
 
 export function isKnownKind(kind: string): kind is Kind {

@@ -5,7 +5,9 @@ export { parseSelector, type SelectorParse } from './selector-syntax.ts';
 
 /** A label's value, or undefined. Safe for keys such as `constructor`, which are legal label keys. */
 export function getLabel(labels: Labels | undefined, key: string): string | undefined {
-  return labels !== undefined && Object.hasOwn(labels, key) ? labels[key] : undefined;
+  // What objects inherit is never text, and this is much quicker than to ask whether the label is its own.
+  const value: unknown = labels?.[key];
+  return typeof value === 'string' ? value : undefined;
 }
 
 /**

@@ -14,6 +14,8 @@ export interface PodMetrics {
 
 /** The metrics API as its readers see it. */
 export interface MetricsApi {
+  /** Why it answers nothing at all, in the API server's words; undefined while it answers. */
+  readonly problem?: string | undefined;
   /** Undefined until metrics-server has two samples of the pod. */
   podMetrics(key: Key): PodMetrics | undefined;
 }

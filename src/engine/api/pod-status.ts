@@ -1,3 +1,4 @@
+import { extend } from './extend.ts';
 import type { AnyObject, Node, OwnerReference, Pod, PodCondition } from './types.ts';
 
 /** What the helpers below read of an object. */
@@ -49,17 +50,19 @@ export function withCondition<C extends Condition>(
   now: string,
 ): readonly C[] {
   const all = conditions ?? [];
-  const old = all.find(({ type }) => type === condition.type);
+  const index = all.findIndex(({ type }) => type === condition.type);
+  const old = all[index];
   const lastTransitionTime = old?.status === condition.status ? (old.lastTransitionTime ?? now) : now;
-  const next = { ...condition, lastTransitionTime };
-  if (!old) return [...all, next];
-  return sameFields(old, next) ? all : all.map((each) => (each === old ? next : each));
+  const next = extend(condition, { lastTransitionTime }) as unknown as C;
+  // Unlike a spread, this leaves no room in the array for more.
+  if (!old) return all.concat([next]);
+  return sameFields(old, next) ? all : all.with(index, next);
 }
 
-function sameFields(a: object, b: object): boolean {
-  const left = Object.entries(a).filter(([, value]) => value !== undefined);
-  const right = new Map(Object.entries(b).filter(([, value]) => value !== undefined));
-  return left.length === right.size && left.every(([name, value]) => right.get(name) === value);
+function sameFields<T extends object>(a: T, b: T): boolean {
+  for (const name in a) if (a[name] !== b[name]) return false;
+  for (const name in b) if (a[name] !== b[name]) return false;
+  return true;
 }
 
 /** The owner that manages the object. Models k8s.io/apimachinery/pkg/apis/meta/v1.GetControllerOf */

@@ -29,6 +29,18 @@ describe('the kernel', () => {
     const [container] = critical.spec.containers;
     expect(container && oomScoreAdj(critical, container, 1e9)).toBe(-997);
   });
+
+  it('spares a sidecar as long as the least of the containers beside it', () => {
+    const sidecar = { name: 's', image: 'a', restartPolicy: 'Always' } as const;
+    const { spec } = pod({ requests: { memory: '300M' } }, { requests: { memory: '200M' } });
+    expect(oomScoreAdj({ spec: { ...spec, initContainers: [sidecar] } }, sidecar, 1e9)).toBe(800);
+  });
+
+  it('counts what a pod requests as a whole for each of its containers', () => {
+    const { spec } = pod({ requests: { memory: '100M' } }, {});
+    const whole = { spec: { ...spec, resources: { requests: { memory: '500M' } } } };
+    expect(whole.spec.containers.map((each) => oomScoreAdj(whole, each, 1e9))).toEqual([700, 800]);
+  });
 });
 
 describe('eviction under memory pressure', () => {

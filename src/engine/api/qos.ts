@@ -1,5 +1,12 @@
-import { podRequests } from './pod-resources.ts';
-import { addQuantities, compareQuantities, parseQuantity, type Quantity, wholeValue } from './quantity.ts';
+import { isSidecar, podRequestQuantities, podRequests } from './pod-resources.ts';
+import {
+  addQuantities,
+  compareQuantities,
+  parseQuantity,
+  type Quantity,
+  scaledValue,
+  wholeValue,
+} from './quantity.ts';
 import type { Container, Pod, PodSpec, ResourceList } from './types.ts';
 
 export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort';
@@ -10,8 +17,19 @@ export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort';
  * defaulted from limits.
  * Models pkg/apis/core/helper/qos.ComputePodQOS (v1.34)
  */
-export function qosClass(pod: { readonly spec: PodSpec }): QosClass {
-  const { spec } = pod;
+export function qosClass({ spec }: { readonly spec: PodSpec }): QosClass {
+  let known = classes.get(spec);
+  if (known === undefined) {
+    known = judge(spec);
+    classes.set(spec, known);
+  }
+  return known;
+}
+
+/** Specs are immutable, and many pods share one. */
+const classes = new WeakMap<PodSpec, QosClass>();
+
+function judge(spec: PodSpec): QosClass {
   const sources = spec.resources
     ? [spec.resources]
     : [...spec.containers, ...(spec.initContainers ?? [])].map((c) => c.resources);
@@ -64,7 +82,7 @@ function isNodeCritical({ priority = 0, priorityClassName }: PodSpec): boolean {
 /**
  * How willing the kernel is to kill a container when the node's memory is gone, -1000 (never) to 1000
  * (first). `memoryCapacity` in bytes.
- * Models pkg/kubelet/qos.GetContainerOOMScoreAdjust (v1.28)
+ * Models pkg/kubelet/qos.GetContainerOOMScoreAdjust
  */
 export function oomScoreAdj(
   pod: { readonly spec: PodSpec },
@@ -78,11 +96,31 @@ export function oomScoreAdj(
     case 'BestEffort':
       return bestEffortScore;
     case 'Burstable': {
-      const request = wholeValue(container.resources?.requests?.memory);
-      const score = 1000 - Math.trunc((1000 * request) / memoryCapacity);
+      const share = sharedMemory(pod.spec);
+      const own = memoryOf(container);
+      // A sidecar goes no sooner than the container beside it that asks for least.
+      const request = isSidecar(container) ? Math.max(own, ...smallestOf(pod.spec.containers)) : own;
+      const score = 1000 - Math.trunc((1000 * (request + share)) / memoryCapacity);
       return Math.min(Math.max(score, 1000 + guaranteedScore), bestEffortScore - 1);
     }
   }
+}
+
+const memoryOf = ({ resources }: Container) => wholeValue(resources?.requests?.memory);
+
+function smallestOf(containers: readonly Container[]): number[] {
+  return containers.length > 0 ? [Math.min(...containers.map(memoryOf))] : [];
+}
+
+/** What the pod requests as a whole and none of its containers for itself, for each of them. Models remainingPodMemReqPerContainer */
+function sharedMemory(spec: PodSpec): number {
+  const whole = spec.resources?.requests?.memory;
+  if (whole === undefined) return 0;
+  const { overhead: _, ...own } = spec;
+  const all = [...spec.containers, ...(spec.initContainers ?? [])];
+  const alone = podRequestQuantities(own, { skipPodLevel: true }).get('memory');
+  const left = wholeValue(whole) - (alone ? Number(scaledValue(alone, 0)) : 0);
+  return left > 0 ? Math.trunc(left / all.length) : 0;
 }
 
 /** What ranking reads of a pod. */

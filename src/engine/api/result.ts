@@ -1,6 +1,6 @@
 /** An API server's refusal, as `metav1.Status` gives it: expected, so a value and not an exception. */
 export interface ApiError {
-  readonly code: 400 | 403 | 404 | 409 | 422 | 429;
+  readonly code: 400 | 403 | 404 | 409 | 422 | 429 | 503;
   readonly reason:
     | 'BadRequest'
     | 'Forbidden'
@@ -8,7 +8,8 @@ export interface ApiError {
     | 'AlreadyExists'
     | 'Conflict'
     | 'Invalid'
-    | 'TooManyRequests';
+    | 'TooManyRequests'
+    | 'ServiceUnavailable';
   /** Worded as the API server words it. */
   readonly message: string;
   /** For Invalid: what is wrong field by field, as kubectl lists it. */

@@ -25,6 +25,10 @@ export interface Settings {
   readonly defaultUnreachableTolerationSeconds: number;
   /** `terminationGracePeriodSeconds` default, seconds. Models pkg/apis/core/v1/defaults.go */
   readonly terminationGracePeriodSeconds: number;
+  /** `shutdownGracePeriod` of the kubelet: how long pods have to end when their machine goes down in an orderly way; 0: none, and nobody is told. Models pkg/kubelet/nodeshutdown */
+  readonly shutdownGracePeriod: number;
+  /** `shutdownGracePeriodCriticalPods`: the last part of it, for critical pods. */
+  readonly shutdownGracePeriodCriticalPods: number;
   /** First delay of CrashLoopBackOff. Models pkg/kubelet/kubelet.go `backOffPeriod` */
   readonly containerBackOffInitial: number;
   /** Longest delay of CrashLoopBackOff. Models pkg/kubelet/kubelet.go `MaxContainerBackOff` */
@@ -55,6 +59,14 @@ export interface Settings {
   readonly claimBinderSyncPeriod: number;
   /** kube-proxy `iptables.minSyncPeriod`: the least time between two changes of a node's rules. Models pkg/proxy */
   readonly proxyMinSyncPeriod: number;
+  /** `--leader-elect-lease-duration`: how long others wait after the last renewal that they saw. Models k8s.io/component-base/config */
+  readonly leaseDuration: number;
+  /** `--leader-elect-renew-deadline`: how long a leader tries to renew before it gives up. */
+  readonly leaseRenewDeadline: number;
+  /** `--leader-elect-retry-period`: between two renewals, and two attempts to acquire. */
+  readonly leaseRetryPeriod: number;
+  /** Processes of each component that elects a leader: kube-scheduler, kube-controller-manager, cluster-autoscaler. */
+  readonly controlPlaneReplicas: number;
   /** `--event-ttl` of the API server. */
   readonly eventTtl: number;
   /** `progressDeadlineSeconds` default, seconds. Models pkg/apis/apps/v1/defaults.go */
@@ -121,6 +133,8 @@ export interface Settings {
   readonly watchLatency: number;
   /** One scheduling cycle with its binding. */
   readonly schedulingCycle: number;
+  /** From a cloud's notice until it takes a spot machine back: 30 s at Google and Azure, 120 s at Amazon. */
+  readonly spotNotice: number;
   /** From power on until the kubelet registers the Node. */
   readonly machineBoot: number;
   /** From the Node's registration until its network is up and it is Ready. */
@@ -133,6 +147,8 @@ export interface Settings {
   readonly volumeOperation: number;
   /** Registry to node, bytes a second. */
   readonly registryBytesPerSecond: number;
+  /** From the order of a load balancer until the cloud has made it. */
+  readonly loadBalancerSetup: number;
   /** Client's patience with one request. */
   readonly requestTimeout: number;
 }
@@ -149,6 +165,8 @@ export const defaultSettings: Settings = {
   defaultNotReadyTolerationSeconds: 300,
   defaultUnreachableTolerationSeconds: 300,
   terminationGracePeriodSeconds: 30,
+  shutdownGracePeriod: 30_000,
+  shutdownGracePeriodCriticalPods: 10_000,
   containerBackOffInitial: 10_000,
   containerBackOffMax: 300_000,
   imageBackOffInitial: 10_000,
@@ -165,6 +183,10 @@ export const defaultSettings: Settings = {
   volumeBindTimeout: 600_000,
   claimBinderSyncPeriod: 15_000,
   proxyMinSyncPeriod: 1_000,
+  leaseDuration: 15_000,
+  leaseRenewDeadline: 10_000,
+  leaseRetryPeriod: 2_000,
+  controlPlaneReplicas: 1,
   eventTtl: 3_600_000,
   progressDeadlineSeconds: 600,
   caScanInterval: 10_000,
@@ -197,11 +219,13 @@ export const defaultSettings: Settings = {
   caOkTotalUnreadyCount: 3,
   watchLatency: 5,
   schedulingCycle: 2,
+  spotNotice: 30_000,
   machineBoot: 20_000,
   nodeNetworkSetup: 5_000,
   sandboxSetup: 600,
   containerStart: 300,
   volumeOperation: 1_500,
   registryBytesPerSecond: 50_000_000,
+  loadBalancerSetup: 40_000,
   requestTimeout: 5_000,
 };

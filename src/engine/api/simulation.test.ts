@@ -17,16 +17,16 @@ describe('what is kept but not simulated', () => {
 
   it('is named with its place', () => {
     const containers = [
-      { name: 'a', image: 'a', securityContext: { runAsUser: 1 }, livenessProbe: { grpc: { port: 1 } } },
+      { name: 'a', image: 'a', securityContext: { privileged: true }, livenessProbe: { grpc: { port: 1 } } },
     ];
     const volumes = [
       { name: 'a', emptyDir: {} },
-      { name: 'b', nfs: { server: 'a', path: '/' } },
+      { name: 'b', cinder: { volumeID: 'a' } },
     ];
     expect(describeUnsimulated(pod({ containers, volumes }))).toEqual([
-      'spec.containers[0].securityContext: kept, not simulated',
+      'spec.containers[0].securityContext.privileged: kept, not simulated',
       'spec.containers[0].livenessProbe.grpc: kept, not simulated',
-      'spec.volumes[1].nfs: kept, not simulated',
+      'spec.volumes[1].cinder: kept, not simulated',
     ]);
   });
 

@@ -30,6 +30,7 @@ const simulated: { readonly [K in Kind]: boolean } = {
   Machine: true,
   NodePool: true,
   Traffic: true,
+  Component: true,
 };
 
 const suffix = ': kept, not simulated';

@@ -76,19 +76,42 @@ export interface PodDisruptionBudget
 export interface PriorityClass extends Stored<'PriorityClass'>, Rest<scheduling.PriorityClass> {}
 export interface StorageClass extends Stored<'StorageClass'>, Rest<storage.StorageClass> {}
 
+/** What runs on every node beside its pods, each for itself. */
+export type NodeAgent = 'kubelet' | 'kube-proxy' | 'container-runtime';
+
 /** A physical or virtual machine. Not an API object: it exists whether or not Kubernetes knows it. */
 export interface Machine extends Stored<'Machine'> {
   readonly spec: {
     /** CPU cores; may be a fraction. */
     readonly cores: number;
     readonly memoryBytes: number;
+    /** Default: 100 GiB. */
+    readonly diskBytes?: number;
     readonly zone?: string;
+    /** Default: what the zone's name says, where it is one of a cloud's. */
+    readonly region?: string;
     readonly pool?: string;
+    /** Its cloud may take it back at any time, with short notice. */
+    readonly spot?: boolean;
+    /** From power on until its kubelet registers, ms. Default: the setting `machineBoot`. */
+    readonly bootMs?: number;
+    /** What programs outside Kubernetes take of it. */
+    readonly others?: { readonly memoryBytes?: number; readonly diskBytes?: number };
     /** Extra labels and taints with which its kubelet registers the Node. */
     readonly labels?: Readonly<Record<string, string>>;
     readonly taints?: readonly Taint[];
   };
-  readonly status: { readonly power: 'Booting' | 'On' | 'Off' };
+  readonly status: {
+    readonly power: 'Booting' | 'On' | 'Off';
+    /** Its cloud has said that it takes it back, and when (RFC 3339). */
+    readonly reclaimAt?: string;
+    /** Agents that somebody has stopped. They start again with the machine. */
+    readonly stopped?: readonly NodeAgent[];
+    /** Its network cable is out. */
+    readonly isCutOff?: boolean;
+    /** It was told to go down in an orderly way, to stay off or to boot again. */
+    readonly shuttingDown?: 'Off' | 'Reboot';
+  };
 }
 
 /**
@@ -111,12 +134,18 @@ export interface NodePoolSpec {
   readonly size?: number;
   readonly cores: number;
   readonly memoryBytes: number;
+  /** Default: 100 GiB. */
+  readonly diskBytes?: number;
   /** Machines are spread over these. */
   readonly zones?: readonly string[];
+  /** Default: what the zone's name says, where it is one of a cloud's. */
+  readonly region?: string;
+  /** Cheap machines that their cloud may take back at any time, with short notice. */
+  readonly spot?: boolean;
   /** Extra labels and taints with which the kubelets register their Nodes. */
   readonly labels?: Labels;
   readonly taints?: readonly Taint[];
-  /** From the order of a machine until its kubelet registers, ms; the setting `machineBoot` at least, and by default. */
+  /** From the order of a machine until its kubelet registers, ms. Default: the setting `machineBoot`. */
   readonly bootMs?: number;
   /** Of one machine, for the autoscaler's price expander. */
   readonly pricePerHour?: number;
@@ -131,7 +160,20 @@ export interface TrafficSpec {
   /** The Service's name, in the Traffic's own namespace. */
   readonly service: string;
   readonly profile: TrafficProfile;
+  /** One of the Service's. Default: its first. */
+  readonly port?: number;
+  /** Default: as the Service's type offers. */
+  readonly entry?: TrafficEntry;
+  /** With the entry `nodePort`: the only node whose address the users know. Default: they use all evenly. */
+  readonly node?: string;
+  /** How often a request is sent again that was refused, turned away or not answered. Default: never. */
+  readonly retries?: number;
+  /** How long users wait for an answer. Default: the setting `requestTimeout`. */
+  readonly timeoutSeconds?: number;
 }
+
+/** How users get in: from within the cluster, through a port of the nodes, or through the cloud's load balancer. */
+export type TrafficEntry = 'cluster' | 'nodePort' | 'loadBalancer';
 
 /** Requests a second over time; times in seconds since the profile was set. */
 export type TrafficProfile =
@@ -144,7 +186,27 @@ export type TrafficProfile =
       readonly durationSeconds: number;
     }
   | { readonly type: 'wave'; readonly base: number; readonly peak: number; readonly periodSeconds: number }
-  | { readonly type: 'ramp'; readonly from: number; readonly to: number; readonly durationSeconds: number };
+  | { readonly type: 'ramp'; readonly from: number; readonly to: number; readonly durationSeconds: number }
+  /** So many users, each of whom sends a request, waits for the answer, thinks, and begins again. */
+  | { readonly type: 'closed'; readonly users: number; readonly thinkSeconds: number };
+
+/**
+ * A part of the control plane, from the first time that somebody stops, slows or starts it. Not an API object: it tells
+ * what a person did to the component's processes, and which of them leads.
+ */
+export interface Component extends Stored<'Component'> {
+  readonly status: ComponentStatus;
+}
+
+export interface ComponentStatus {
+  /** How many processes there should be, and how many there are. */
+  readonly replicas: number;
+  readonly running: number;
+  /** Ms that each piece of its work takes longer than it should. */
+  readonly slowMs: number;
+  /** The holder of its Lease, of those who acquired it since the scenario began. */
+  readonly leader?: string;
+}
 
 /** Every kind that the engine gives a type to. Others are kept as {@link OtherObject}. */
 export interface KindMap {
@@ -172,6 +234,7 @@ export interface KindMap {
   Machine: Machine;
   NodePool: NodePool;
   Traffic: Traffic;
+  Component: Component;
 }
 export type Kind = keyof KindMap;
 export type KubeObject = KindMap[Kind];

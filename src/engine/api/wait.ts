@@ -5,6 +5,7 @@ export interface Wait {
   /** What kind of wait it is, for wording and drawing. */
   readonly type:
     | 'machine-boot'
+    | 'node-shutdown'
     | 'node-grace-period'
     | 'eviction'
     | 'termination'
@@ -15,11 +16,15 @@ export interface Wait {
     | 'hpa-stabilization'
     | 'hpa-sync'
     | 'machine-order'
+    | 'load-balancer'
     | 'autoscaler-scan'
     | 'scale-up-back-off'
     | 'scale-down-unneeded'
     | 'scale-down-delay'
-    | 'scale-down-recheck';
+    | 'scale-down-recheck'
+    | 'spot-reclaim'
+    | 'lease-renewal'
+    | 'lease-expiry';
   /** What waits. */
   readonly kind: string;
   readonly key: string;

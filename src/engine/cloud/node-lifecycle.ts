@@ -49,6 +49,7 @@ export class NodeLifecycle {
 
   #monitor(): void {
     const store = this.#store;
+    if (!store.apiServer.isServing) return;
     for (const [key, { rev }] of [...this.#gone]) {
       const node = store.get('Node', key);
       if (node && !store.get('Machine', key)) {

@@ -23,17 +23,24 @@ export function newMachine(
   power: Machine['status']['power'],
 ): NewObject<Machine> {
   const name = freeName(store, pool.metadata.name, store.random.stream('machine-names'));
-  return { metadata: { name }, spec: machineSpec(pool, zone), status: { power } };
+  const { bootMs } = pool.spec;
+  // What takes longer than a usual boot is the order's time: the machine is there only then.
+  const isQuick = bootMs !== undefined && bootMs < store.settings.machineBoot;
+  const spec = { ...machineSpec(pool, zone), ...(isQuick && { bootMs }) };
+  return { metadata: { name }, spec, status: { power } };
 }
 
 /** What each of a pool's machines is like. */
 export function machineSpec({ metadata, spec }: NodePool, zone: string | undefined): Machine['spec'] {
-  const { cores, memoryBytes, labels, taints } = spec;
+  const { cores, memoryBytes, diskBytes, region, spot, labels, taints } = spec;
   return {
     cores,
     memoryBytes,
     pool: metadata.name,
+    ...(diskBytes !== undefined && { diskBytes }),
     ...(zone !== undefined && { zone }),
+    ...(region !== undefined && { region }),
+    ...(spot && { spot }),
     ...(labels && { labels }),
     ...(taints && { taints }),
   };

@@ -1,4 +1,5 @@
-import type { Labels, Manifest, Taint, TrafficProfile } from '../api/types.ts';
+import type { Labels, Manifest, NodeAgent, Taint, TrafficEntry, TrafficProfile } from '../api/types.ts';
+import type { ComponentName } from './control-plane/component.ts';
 
 /**
  * Everything a person can do, as plain JSON. Buttons, drag and drop, lessons, links and tests all go through
@@ -29,6 +30,16 @@ export type Action =
       /** Default, and 0: the last but one. */
       readonly toRevision?: number;
     }
+  | {
+      readonly type: 'setImage';
+      /** Of a workload. */
+      readonly kind: string;
+      readonly namespace?: string;
+      readonly name: string;
+      /** Default: the first. */
+      readonly container?: string;
+      readonly image: string;
+    }
   | { readonly type: 'pauseRollout'; readonly namespace?: string; readonly name: string }
   | { readonly type: 'resumeRollout'; readonly namespace?: string; readonly name: string }
   | {
@@ -36,7 +47,10 @@ export type Action =
       readonly name?: string;
       readonly cores: number;
       readonly memoryGiB: number;
+      /** Default: 100. */
+      readonly diskGiB?: number;
       readonly zone?: string;
+      readonly region?: string;
     }
   | { readonly type: 'removeNode'; readonly name: string }
   | { readonly type: 'cordon'; readonly name: string }
@@ -58,6 +72,17 @@ export type Action =
   | { readonly type: 'evict'; readonly namespace?: string; readonly pod: string }
   | { readonly type: 'killNode'; readonly name: string }
   | { readonly type: 'restoreNode'; readonly name: string }
+  | { readonly type: 'stopAgent'; readonly node: string; readonly agent: NodeAgent }
+  | { readonly type: 'startAgent'; readonly node: string; readonly agent: NodeAgent }
+  | { readonly type: 'partitionNode'; readonly name: string }
+  | { readonly type: 'healNode'; readonly name: string }
+  | { readonly type: 'shutDownNode'; readonly name: string }
+  | {
+      readonly type: 'rebootNode';
+      readonly name: string;
+      /** At once, as the reset button does. Default: false. */
+      readonly force?: boolean;
+    }
   | {
       readonly type: 'addPool';
       readonly name: string;
@@ -67,7 +92,12 @@ export type Action =
       readonly size?: number;
       readonly cores: number;
       readonly memoryGiB: number;
+      /** Default: 100. */
+      readonly diskGiB?: number;
       readonly zones?: readonly string[];
+      readonly region?: string;
+      /** Cheap machines that the cloud may take back. */
+      readonly spot?: boolean;
       readonly labels?: Labels;
       readonly taints?: readonly Taint[];
       /** From a machine's order to its Node, ms. */
@@ -87,6 +117,42 @@ export type Action =
       readonly service: string;
       readonly namespace?: string;
       readonly profile: TrafficProfile;
+      /** As in a Traffic's spec. */
+      readonly port?: number;
+      readonly entry?: TrafficEntry;
+      readonly node?: string;
+      readonly retries?: number;
+      readonly timeoutSeconds?: number;
+    }
+  | { readonly type: 'stopComponent'; readonly component: ComponentName }
+  | { readonly type: 'startComponent'; readonly component: ComponentName }
+  | {
+      readonly type: 'slowComponent';
+      readonly component: ComponentName;
+      /** How much longer each piece of its work takes, ms; 0 for as quick as ever. */
+      readonly slowMs: number;
+    }
+  /** Of a spot machine, by its cloud. */
+  | { readonly type: 'reclaimSpot'; readonly name: string }
+  /** Either `gib`, or `percent` of the disk that is in use in all; 0 undoes it. */
+  | { readonly type: 'fillDisk'; readonly name: string; readonly gib?: number; readonly percent?: number }
+  | { readonly type: 'fillMemory'; readonly name: string; readonly gib?: number; readonly percent?: number }
+  | {
+      readonly type: 'leakMemory';
+      readonly namespace?: string;
+      readonly pod: string;
+      readonly container?: string;
+      /** 0 ends the leak. */
+      readonly mibPerSecond: number;
+    }
+  | {
+      readonly type: 'writeData';
+      readonly namespace?: string;
+      readonly pod: string;
+      readonly container?: string;
+      /** An emptyDir of the pod. Default: the container's own files. */
+      readonly volume?: string;
+      readonly gib: number;
     }
   | {
       readonly type: 'crashContainer';

@@ -1,4 +1,5 @@
 import type { Key } from '../api/key.ts';
+import type { Result } from '../api/result.ts';
 import { defaultSettings, type Settings } from '../api/settings.ts';
 import type { Wait } from '../api/wait.ts';
 import { Cloud } from '../cloud/cloud.ts';
@@ -11,16 +12,30 @@ import { MetricsServer } from '../metrics/metrics-server.ts';
 import { NodeAgents } from '../node/agents.ts';
 import type { PodStats } from '../node/pod-stats.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
+import type { StartProgram } from '../shell/light.ts';
 import { Clock } from '../sim/clock.ts';
 import { RandomSource } from '../sim/random.ts';
 import { PERSON } from '../store/admission.ts';
 import { Client } from '../store/client.ts';
+import type { Cause } from '../store/revision.ts';
 import { Store } from '../store/store.ts';
 import { TrafficEngine } from '../traffic/engine.ts';
+import type { TracedRequest } from '../traffic/trace.ts';
 import type { Action, ActionOutcome, TimedAction } from './action.ts';
 import { runAction } from './actions/index.ts';
 import { cloudDependencies } from './cloud-dependencies.ts';
-import { type LoadFigures, type PodLoadFigures, readLoad, readPodLoads } from './load.ts';
+import type { ComponentState } from './control-plane/component.ts';
+import { ControlPlane, type Program } from './control-plane/control-plane.ts';
+import type { Lease } from './control-plane/lease.ts';
+import {
+  type LoadFigures,
+  type LoadSecond,
+  type PodLoadFigures,
+  readLoad,
+  readLoadSeconds,
+  readPodLoads,
+} from './load.ts';
+import { type ContainerLog, type LogOptions, readLogs } from './logs.ts';
 import { type ClusterStart, populate } from './start.ts';
 
 /** What a pod uses and gets now. */
@@ -45,6 +60,7 @@ export class Cluster {
   readonly #clock = new Clock();
   readonly #hosts: Hosts;
   readonly #controllers: ControllerManager;
+  readonly #controlPlane: ControlPlane;
   readonly #actions: TimedAction[] = [];
   /** Read once for each moment that is looked at. */
   #podLoads: { readonly at: number; readonly byUid: ReadonlyMap<string, PodLoadFigures> } = {
@@ -52,31 +68,42 @@ export class Cluster {
     byUid: new Map(),
   };
 
-  constructor(start: ClusterStart) {
+  /** @param startProgram the shell, which containers need that execute commands; see `shell/index.ts` */
+  constructor(start: ClusterStart, startProgram?: StartProgram) {
     const settings = { ...defaultSettings, ...start.settings };
     const clock = this.#clock;
     const random = new RandomSource(start.seed);
     this.settings = settings;
     this.store = new Store(clock, random, settings);
     this.#hosts = new Hosts(clock, settings);
-    this.metrics = new MetricsServer({ clock, hosts: this.#hosts, settings });
-    this.agents = new NodeAgents(this.store, this.#hosts, random);
+    this.metrics = new MetricsServer({
+      clock,
+      hosts: this.#hosts,
+      settings,
+      kubeletAnswers: (node) => this.agents.answers(node),
+    });
+    this.agents = new NodeAgents(this.store, this.#hosts, random, {
+      ...(startProgram && { startProgram }),
+    });
     this.traffic = new TrafficEngine(this.store, this.#hosts, this.agents.routing);
     this.scheduler = new Scheduler(this.store);
     this.cloud = new Cloud(this.store, cloudDependencies(this.store), start.autoscaler);
     const { metrics, receipts: hpaReceipts } = this;
     const { heartbeats } = this.agents;
-    const controllers = controllerFactories.map((create) =>
-      create({ settings, metrics, heartbeats, hpaReceipts }),
-    );
-    this.#controllers = new ControllerManager(this.store, controllers);
+    const createControllers = () =>
+      controllerFactories.map((create) => create({ settings, metrics, heartbeats, hpaReceipts }));
+    this.#controllers = new ControllerManager(this.store, createControllers);
+    this.#controlPlane = new ControlPlane(this.store, {
+      'kube-controller-manager': programOf(this.#controllers),
+      'kube-scheduler': programOf(this.scheduler),
+      'metrics-server': programOf(this.metrics),
+      'cluster-autoscaler': programOf(this.cloud.autoscaler),
+    });
 
     this.agents.start();
-    this.#controllers.start();
-    this.scheduler.start();
     this.traffic.start();
-    this.metrics.start();
     this.cloud.start();
+    this.#controlPlane.start();
     this.refusedAtStart = populate(start, this.#world({ type: 'start' }));
   }
 
@@ -138,8 +165,19 @@ export class Cluster {
       ...this.scheduler.waits(),
       ...this.#controllers.waits(),
       ...this.cloud.waits(),
+      ...this.#controlPlane.waits(),
     ];
     return waits.sort((a, b) => a.until - b.until);
+  }
+
+  /** How the components of the control plane fare. */
+  components(): ComponentState[] {
+    return this.#controlPlane.components();
+  }
+
+  /** The Leases by which they elect their leaders. */
+  leases(): Lease[] {
+    return this.#controlPlane.leases();
   }
 
   /** A fingerprint of the whole log: equal runs give equal hashes. */
@@ -153,14 +191,28 @@ export class Cluster {
   }
 
   /** What a machine uses now; undefined when there is none of this name. */
-  nodeUsage(name: string): { readonly cpuMillis: number; readonly memoryBytes: number } | undefined {
+  nodeUsage(
+    name: string,
+  ): { readonly cpuMillis: number; readonly memoryBytes: number; readonly diskBytes: number } | undefined {
     const host = this.#hosts.get(name);
-    return host && { cpuMillis: host.cpuMillis, memoryBytes: host.usedMemoryBytes };
+    return (
+      host && { cpuMillis: host.cpuMillis, memoryBytes: host.usedMemoryBytes, diskBytes: host.disk.used }
+    );
   }
 
   /** The load on a Service (`namespace/name`); undefined when no traffic was ever sent to it. */
   load(service: string): LoadFigures | undefined {
     return readLoad(this.traffic, service as Key);
+  }
+
+  /** The last so many seconds of the load on a Service (`namespace/name`), ten minutes at most, oldest first. */
+  loadSeconds(service: string, seconds: number): readonly LoadSecond[] {
+    return readLoadSeconds(this.traffic, service as Key, seconds);
+  }
+
+  /** The ways of single requests of users to a Service (`namespace/name`): one a second, the last sixty, oldest first. */
+  traces(service: string): readonly TracedRequest[] {
+    return this.traffic.traces(service as Key);
   }
 
   /** What a pod uses and the requests that it gets now; undefined when it neither runs nor gets any. */
@@ -173,12 +225,28 @@ export class Cluster {
     return { requestsPerSecond: 0, failuresPerSecond: 0, ...load, ...(stats ?? nothing) };
   }
 
+  /** What a container has written, as `kubectl logs` tells it; refused as it refuses. */
+  logs(pod: string, container?: string, options?: LogOptions): Result<ContainerLog> {
+    return readLogs(this.store, this.agents, pod as Key, container, options);
+  }
+
   #world(cause: Client['cause']) {
     const api = new Client(this.store, PERSON, cause);
     return { store: this.store, api, hosts: this.#hosts, agents: this.agents };
   }
 }
 
-export function createCluster(start: ClusterStart): Cluster {
-  return new Cluster(start);
+/** What the control plane needs of a component to start, stop and slow it. */
+function programOf(component: { slowMs: number; start(cause: Cause): void; stop(): void }): Program {
+  return {
+    start: (cause) => component.start(cause),
+    stop: () => component.stop(),
+    slow: (ms) => {
+      component.slowMs = ms;
+    },
+  };
+}
+
+export function createCluster(start: ClusterStart, startProgram?: StartProgram): Cluster {
+  return new Cluster(start, startProgram);
 }

@@ -3,6 +3,7 @@ import { isA } from '../api/kinds.ts';
 import { explainAutoscaling } from '../explain/autoscaling.ts';
 import { type CauseStep, lastNotable, traceCauses } from '../explain/causes.ts';
 import { explainClusterAutoscaling } from '../explain/cluster-autoscaling.ts';
+import { explainControlPlane } from '../explain/control-plane.ts';
 import { explainScheduling, type SchedulingExplanation } from '../explain/scheduling.ts';
 import { summarize } from '../explain/summary.ts';
 import type { Revision } from '../store/revision.ts';
@@ -32,9 +33,10 @@ export function explainObject(cluster: Cluster, kind: string, key: Key): Explana
   const scaling = receipt ? explainAutoscaling(receipt) : [];
   const machines = explainClusterAutoscaling(cluster.cloud.records, kind, key, cluster.now);
   const record = scheduler.records.of(object.metadata.uid).at(-1);
+  const missing = explainControlPlane(object, cluster.components(), cluster.now);
   const nodeNames = [...store.list('Node')].map(({ metadata }) => metadata.name);
   return {
-    summary: [...summary, ...scaling, ...machines],
+    summary: [...summary, ...missing, ...scaling, ...machines],
     ...(record && { scheduling: explainScheduling(record, nodeNames) }),
     causes: last ? explainRevision(cluster, last) : [],
   };

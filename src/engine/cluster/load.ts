@@ -1,6 +1,6 @@
 import type { Key } from '../api/key.ts';
 import type { TrafficEngine } from '../traffic/engine.ts';
-import type { FailureReason, ServiceLoad, ServiceSample } from '../traffic/stats.ts';
+import type { FailureCounts, FailureReason, ServiceSample } from '../traffic/stats.ts';
 
 /** The load on a Service, as figures to show. Rates are of the last whole second; latencies in ms. */
 export interface LoadFigures {
@@ -8,6 +8,7 @@ export interface LoadFigures {
   readonly failuresPerSecond: number;
   readonly latencyP50: number;
   readonly latencyP95: number;
+  readonly latencyP99: number;
   /** Failures a second by reason, in words. */
   readonly failures: Readonly<Record<string, number>>;
   readonly totalOk: number;
@@ -30,6 +31,8 @@ const words: { readonly [R in FailureReason]: string } = {
   refused: 'refused',
   noEndpoints: 'no endpoints',
   overloaded: 'overloaded',
+  error: 'server error',
+  upstream: 'bad gateway',
   reset: 'reset',
   noAddress: 'no address',
 };
@@ -42,22 +45,56 @@ export function readLoad(traffic: TrafficEngine, service: Key): LoadFigures | un
     failuresPerSecond: load.failed,
     latencyP50: load.latency.p50,
     latencyP95: load.latency.p95,
-    failures: failuresOf(load),
+    latencyP99: load.latency.p99,
+    failures: inWords(load.byReason),
     totalOk: load.totals.ok,
     totalFailed: load.totals.failed,
     history: traffic.history(service, SECONDS).map(sampleOf),
   };
 }
 
-function failuresOf({ byReason }: ServiceLoad): Record<string, number> {
-  const reasons = Object.keys(byReason) as FailureReason[];
+function inWords(counts: FailureCounts | undefined): Record<string, number> {
+  if (!counts) return {};
+  const reasons = Object.keys(counts) as FailureReason[];
   return Object.fromEntries(
-    reasons.filter((reason) => byReason[reason] > 0).map((reason) => [words[reason], byReason[reason]]),
+    reasons.filter((reason) => counts[reason] > 0).map((reason) => [words[reason], counts[reason]]),
   );
 }
 
 function sampleOf({ requests, failed, p95 }: ServiceSample): LoadFigures['history'][number] {
   return { rps: requests, failed, p95 };
+}
+
+/** One second of the load on a Service. */
+export interface LoadSecond {
+  /** Its end, virtual seconds. */
+  readonly second: number;
+  readonly requests: number;
+  readonly ok: number;
+  readonly failed: number;
+  /** Latencies, ms; 0 when nothing was answered. */
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  /** Failures by reason, in words. */
+  readonly failures: Readonly<Record<string, number>>;
+}
+
+/** The last so many seconds of the load on a Service, ten minutes at most, oldest first. */
+export function readLoadSeconds(traffic: TrafficEngine, service: Key, seconds: number): LoadSecond[] {
+  const failures = traffic.failures(service, seconds);
+  return traffic
+    .history(service, seconds)
+    .map(({ second, requests, ok, failed, p50, p95, p99 }, at) => ({
+      second,
+      requests,
+      ok,
+      failed,
+      p50,
+      p95,
+      p99,
+      failures: failed > 0 ? inWords(failures[at]) : {},
+    }));
 }
 
 /** The load on each pod, by UID, of all Services together. */

@@ -1,7 +1,7 @@
 import { systemPriorityClasses } from '../api/admission/priority.ts';
 import type { Settings } from '../api/settings.ts';
 import { standardClass } from '../api/storage/storage-class.ts';
-import type { Manifest, NodePoolSpec, TrafficProfile } from '../api/types.ts';
+import type { Manifest, NodePoolSpec, TrafficEntry, TrafficProfile } from '../api/types.ts';
 import type { AutoscalerFlags } from '../cloud/flags.ts';
 import { emptiestZone, newMachine, sizeOf } from '../cloud/pool-machines.ts';
 import type { World } from './actions/definition.ts';
@@ -30,13 +30,22 @@ export interface StartMachine {
   readonly name: string;
   readonly cores: number;
   readonly memoryBytes: number;
+  /** Default: 100 GiB. */
+  readonly diskBytes?: number;
   readonly zone?: string;
+  readonly region?: string;
 }
 
 export interface StartTraffic {
   readonly service: string;
   readonly namespace?: string;
   readonly profile: TrafficProfile;
+  /** As in a Traffic's spec. */
+  readonly port?: number;
+  readonly entry?: TrafficEntry;
+  readonly node?: string;
+  readonly retries?: number;
+  readonly timeoutSeconds?: number;
 }
 
 const NAMESPACES = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];

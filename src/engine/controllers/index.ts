@@ -15,6 +15,7 @@ import { persistentVolumeControllers } from './persistent-volume/index.ts';
 import { podGarbageCollectorController } from './pod-garbage-collector/controller.ts';
 import { replicaSetController } from './replicaset/controller.ts';
 import { replicationController } from './replication/controller.ts';
+import { serviceLbController } from './service-lb/controller.ts';
 import { statefulSetController } from './statefulset/controller.ts';
 import { taintEvictionController } from './taint-eviction/controller.ts';
 
@@ -37,5 +38,6 @@ export const controllerFactories: readonly ControllerFactory[] = [
   jobController,
   ttlAfterFinishedController,
   cronJobController,
+  serviceLbController,
   ...persistentVolumeControllers,
 ];

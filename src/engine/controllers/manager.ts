@@ -1,112 +1,73 @@
-import type { Key } from '../api/key.ts';
+import { keyOf } from '../api/key.ts';
+import type { AnyObject, Kind } from '../api/types.ts';
 import type { Wait } from '../api/wait.ts';
-import { Client } from '../store/client.ts';
-import type { Cause } from '../store/revision.ts';
+import type { Cause, Revision } from '../store/revision.ts';
 import type { Store } from '../store/store.ts';
 import type { Controller } from './controller.ts';
+import { WorkQueue } from './work-queue.ts';
 
-const RETRY_FIRST = 5;
-const RETRY_MAX = 1_000_000;
-
-/** Runs controllers: watches for them, queues keys without repetition, and reconciles one key after the other. */
+/**
+ * kube-controller-manager: runs controllers, each with what it remembers only as long as the process lives. A start
+ * makes new ones, which begin with a list of what there is. Models cmd/kube-controller-manager/app
+ */
 export class ControllerManager {
+  /** Ms that each reconcile takes longer than it should. */
+  slowMs = 0;
   readonly #store: Store;
-  readonly #queues: WorkQueue[];
+  readonly #create: () => readonly Controller[];
+  #queues: readonly WorkQueue[] = [];
+  #end: (() => void)[] = [];
 
-  constructor(store: Store, controllers: readonly Controller[]) {
+  /** @param create makes controllers that remember nothing */
+  constructor(store: Store, create: () => readonly Controller[]) {
     this.#store = store;
-    this.#queues = controllers.map((controller) => new WorkQueue(store, controller));
+    this.#create = create;
   }
 
-  start(): void {
-    for (const queue of this.#queues) queue.start();
+  get isRunning(): boolean {
+    return this.#end.length > 0;
+  }
+
+  /** @param cause what made it start: the cause of all that the first look at everything leads to */
+  start(cause: Cause = { type: 'start' }): void {
+    if (this.isRunning) return;
+    const store = this.#store;
+    const slowMs = () => this.slowMs;
+    this.#queues = this.#create().map((controller) => new WorkQueue(store, controller, slowMs));
+    this.#end = this.#queues.map((queue) => queue.start());
+    this.#end.push(
+      store.apiServer.onChange(() => {
+        if (store.apiServer.isServing) for (const queue of this.#queues) queue.wake();
+      }),
+    );
+    for (const queue of this.#queues) this.#list(queue, cause);
+  }
+
+  /** It is gone, with what it knew and what it waited for. */
+  stop(): void {
+    for (const end of this.#end) end();
+    this.#end = [];
+    this.#queues = [];
   }
 
   *waits(): Iterable<Wait> {
     for (const { controller } of this.#queues) if (controller.waits) yield* controller.waits(this.#store);
   }
+
+  /** An informer's first list: all that there is counts as just added. Models k8s.io/client-go/tools/cache Reflector */
+  #list(queue: WorkQueue, cause: Cause): void {
+    const store = this.#store;
+    for (const watch of queue.controller.watches) {
+      const objects = watch.kind === '*' ? store.all() : store.list(watch.kind as Kind);
+      for (const object of objects)
+        for (const key of watch.keys(asAdded(object, store), store)) queue.add(key, cause);
+    }
+  }
 }
 
-class WorkQueue {
-  readonly controller: Controller;
-  readonly #store: Store;
-  /** Keys to reconcile, with what first asked for each. */
-  readonly #pending = new Map<Key, Cause>();
-  readonly #failures = new Map<Key, number>();
-  /** Delayed wake-ups by key: a later, earlier-due request replaces the one that waits. */
-  readonly #delayed = new Map<Key, { at: number; cancel: () => void }>();
-  #awake = false;
-
-  constructor(store: Store, controller: Controller) {
-    this.#store = store;
-    this.controller = controller;
-  }
-
-  start(): void {
-    const { watches, resync } = this.controller;
-    for (const watch of watches) {
-      this.#store.watch([watch.kind], (revision) => {
-        for (const key of watch.keys(revision, this.#store))
-          this.#add(key, { type: 'revision', rev: revision.rev });
-      });
-    }
-    if (resync) {
-      const what = `${this.controller.name} period`;
-      this.#store.clock.every(resync.period, () => {
-        for (const key of [...resync.keys(this.#store)]) this.#add(key, { type: 'elapsed', what });
-      });
-    }
-  }
-
-  #add(key: Key, cause: Cause): void {
-    if (!this.#pending.has(key)) this.#pending.set(key, cause);
-    if (this.#awake) return;
-    this.#awake = true;
-    this.#store.clock.after(this.#store.settings.watchLatency, () => this.#drain());
-  }
-
-  #drain(): void {
-    this.#awake = false;
-    const batch = [...this.#pending];
-    this.#pending.clear();
-    for (const [key, cause] of batch) this.#reconcile(key, cause);
-  }
-
-  #reconcile(key: Key, cause: Cause): void {
-    const store = this.#store;
-    const { name, eventSource } = this.controller;
-    const requeue = this.controller.reconcile(key, {
-      store,
-      api: new Client(store, name, cause, eventSource),
-      now: store.clock.now,
-      settings: store.settings,
-      random: store.random.stream(name),
-    });
-    if (requeue?.type !== 'retry') this.#failures.delete(key);
-    if (!requeue) return;
-    if (requeue.type === 'after') {
-      const since = cause.type === 'revision' ? cause.rev : undefined;
-      this.#addAfter(key, requeue.ms, {
-        type: 'elapsed',
-        what: requeue.what,
-        ...(since !== undefined && { since }),
-      });
-    } else {
-      const failures = this.#failures.get(key) ?? 0;
-      this.#failures.set(key, failures + 1);
-      this.#addAfter(key, Math.min(RETRY_FIRST * 2 ** failures, RETRY_MAX), cause);
-    }
-  }
-
-  #addAfter(key: Key, ms: number, cause: Cause): void {
-    const at = this.#store.clock.now + ms;
-    const waiting = this.#delayed.get(key);
-    if (waiting && waiting.at <= at) return;
-    waiting?.cancel();
-    const cancel = this.#store.clock.after(ms, () => {
-      this.#delayed.delete(key);
-      this.#add(key, cause);
-    });
-    this.#delayed.set(key, { at, cancel });
-  }
+/** The newest revision stands for all that was missed: causes that are sought behind it are the start's. */
+function asAdded(after: AnyObject, { log, clock }: Store): Revision {
+  const { kind } = after;
+  const by = 'kube-apiserver';
+  return { rev: log.head, time: clock.now, kind, key: keyOf(after), after, by, cause: { type: 'start' } };
 }

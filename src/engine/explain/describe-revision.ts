@@ -1,13 +1,15 @@
 import { isA } from '../api/kinds.ts';
-import type { AnyObject, Node, NodePool, Pod } from '../api/types.ts';
+import type { AnyObject, Component, Node, NodePool, Pod } from '../api/types.ts';
 import { DELETION_CANDIDATE, TO_BE_DELETED } from '../cloud/record.ts';
 import { type Revision, subjectOf } from '../store/revision.ts';
+import { describeMachineChange } from './machine-words.ts';
 import { count, quoteQuantity } from './words.ts';
 
 /** One revision in a short plain sentence without its time: `worker-1 turned NotReady`. */
 export function describeRevision(revision: Revision): string {
   const subject = subjectOf(revision);
   const { name } = subject.metadata;
+  if (isA('Component', subject)) return describeComponent(revision.before as Component | undefined, subject);
   if (!revision.before) return describeBirth(subject);
   if (!revision.after) return `${subject.kind} ${name} was removed`;
   return describeChange(revision.before, revision.after);
@@ -30,6 +32,22 @@ function describeBirth(object: AnyObject): string {
   return `${object.kind} ${name} was created`;
 }
 
+/** Before anybody touched it, all its processes ran at full speed. */
+function describeComponent(before: Component | undefined, { metadata, status }: Component): string {
+  const { name } = metadata;
+  const { running, slowMs, leader } = before?.status ?? { running: status.replicas, slowMs: 0 };
+  if (status.running > running) return `${name} was started`;
+  if (status.running < running)
+    return status.running === 0
+      ? `${name} was stopped`
+      : `${name} lost a process: ${status.running} of ${status.replicas} run`;
+  if (status.slowMs !== slowMs)
+    return status.slowMs === 0 ? `${name} works at full speed` : `${name} was slowed by ${status.slowMs} ms`;
+  if (status.leader !== undefined && status.leader !== leader)
+    return `${name} leads: ${status.leader} holds its Lease`;
+  return `${name} gave up its Lease, which it could not renew, and started anew`;
+}
+
 function describeChange(before: AnyObject, after: AnyObject): string {
   const { kind } = after;
   const { name } = after.metadata;
@@ -38,10 +56,7 @@ function describeChange(before: AnyObject, after: AnyObject): string {
   }
   if (isA('Pod', after) && isA('Pod', before)) return describePodChange(before, after);
   if (isA('Node', after) && isA('Node', before)) return describeNodeChange(before, after);
-  if (isA('Machine', after)) {
-    const words = { Off: 'lost power', On: 'is up', Booting: 'was switched on' };
-    return `Machine ${name} ${words[after.status.power]}`;
-  }
+  if (isA('Machine', after) && isA('Machine', before)) return describeMachineChange(before, after);
   if (isA('NodePool', after) && isA('NodePool', before)) return describePoolChange(before, after);
   const from = replicasOf(before);
   const to = replicasOf(after);
@@ -67,6 +82,8 @@ function describePodChange(before: Pod, after: Pod): string {
   const wasReady = conditionStatus(before, 'Ready');
   if (wasReady === undefined && ready === 'False')
     return `The kubelet of ${after.spec.nodeName} took pod ${name} on`;
+  const turn = describeContainerTurn(before, after);
+  if (turn && !after.metadata.deletionTimestamp && after.status?.phase === before.status?.phase) return turn;
   if (ready !== wasReady) {
     return ready === 'True' ? `Pod ${name} became ready` : `Pod ${name} is no longer ready`;
   }
@@ -74,10 +91,25 @@ function describePodChange(before: Pod, after: Pod): string {
   if (phase !== before.status?.phase) return `Pod ${name} is ${phase}`;
   const waiting = waitingReason(after);
   if (waiting && waiting !== waitingReason(before)) return `Pod ${name}: ${waiting}`;
-  if (restarts(after) > restarts(before)) return `A container of pod ${name} restarted`;
-  if (after.status?.podIP !== before.status?.podIP)
-    return `Pod ${name} got the address ${after.status?.podIP}`;
+  const { podIP } = after.status ?? {};
+  if (podIP !== before.status?.podIP)
+    return podIP === undefined ? `Pod ${name} lost its address` : `Pod ${name} got the address ${podIP}`;
   return describeConditions(before, after);
+}
+
+/** A container's end, or its new start. */
+function describeContainerTurn(before: Pod, after: Pod): string | undefined {
+  for (const { name, state, restartCount } of after.status?.containerStatuses ?? []) {
+    const old = before.status?.containerStatuses?.find((status) => status.name === name);
+    const what = `Container ${name} of pod ${after.metadata.name}`;
+    if (state?.terminated && old?.state?.running) {
+      const { reason, exitCode } = state.terminated;
+      return `${what} ended: ${reason ? `${reason}, ` : ''}exit code ${exitCode}`;
+    }
+    if (state?.running && old && restartCount > old.restartCount)
+      return `${what} started again: restart ${restartCount}`;
+  }
+  return undefined;
 }
 
 function describePoolChange(before: NodePool, after: NodePool): string {
@@ -142,10 +174,6 @@ function conditionStatus(object: AnyObject, type: string): string | undefined {
 
 function waitingReason(pod: Pod): string | undefined {
   return pod.status?.containerStatuses?.find((status) => status.state?.waiting)?.state?.waiting?.reason;
-}
-
-function restarts(pod: Pod): number {
-  return (pod.status?.containerStatuses ?? []).reduce((sum, status) => sum + status.restartCount, 0);
 }
 
 function replicasOf(object: AnyObject): number | undefined {

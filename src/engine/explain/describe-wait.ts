@@ -6,8 +6,12 @@ import { quoteDuration } from './words.ts';
 export function describeWait({ type, key }: Wait): string {
   const name = key.slice(key.indexOf('/') + 1);
   switch (type) {
+    case 'spot-reclaim':
+      return `until the cloud takes machine ${name} back`;
     case 'machine-boot':
       return `until machine ${name} has booted`;
+    case 'node-shutdown':
+      return `until machine ${name} goes off, whatever still runs`;
     case 'node-grace-period':
       return `until ${name} turns NotReady`;
     case 'eviction':
@@ -28,6 +32,8 @@ export function describeWait({ type, key }: Wait): string {
       return `until ${name} looks at its metrics`;
     case 'machine-order':
       return `until pool ${name} has its machine`;
+    case 'load-balancer':
+      return `until Service ${name} has its load balancer`;
     case 'autoscaler-scan':
       return 'until the cluster autoscaler looks again';
     case 'scale-up-back-off':
@@ -38,6 +44,10 @@ export function describeWait({ type, key }: Wait): string {
       return `until ${name} may be removed after the last scaling`;
     case 'scale-down-recheck':
       return `until ${name} is looked at again`;
+    case 'lease-renewal':
+      return `until ${name} gives up its Lease`;
+    case 'lease-expiry':
+      return `until the Lease of ${name} runs out`;
     default:
       return type satisfies never;
   }
@@ -55,6 +65,7 @@ export function describeSetting({ setting, since, until }: Wait, settings: Setti
 /** What operators call the settings. */
 const flags: { readonly [S in Wait['setting']]?: string } = {
   nodeMonitorGracePeriod: '--node-monitor-grace-period',
+  shutdownGracePeriod: 'shutdownGracePeriod',
   hpaDownscaleStabilization: '--horizontal-pod-autoscaler-downscale-stabilization',
   hpaSyncPeriod: '--horizontal-pod-autoscaler-sync-period',
   podInitialBackoff: 'podInitialBackoffSeconds',
@@ -63,6 +74,8 @@ const flags: { readonly [S in Wait['setting']]?: string } = {
   containerBackOffMax: 'CrashLoopBackOff',
   imageBackOffInitial: 'ImagePullBackOff',
   imageBackOffMax: 'ImagePullBackOff',
+  leaseDuration: '--leader-elect-lease-duration',
+  leaseRenewDeadline: '--leader-elect-renew-deadline',
   caScanInterval: '--scan-interval',
   caInitialNodeGroupBackoff: '--initial-node-group-backoff-duration',
   caMaxNodeGroupBackoff: '--max-node-group-backoff-duration',

@@ -14,7 +14,8 @@ export function isNotable({ before, after, kind, key }: Revision): boolean {
   if (isA('Pod', before) && isA('Pod', after)) return !isEqual(looksOf(before), looksOf(after));
   if (isA('EndpointSlice', before) && isA('EndpointSlice', after))
     return !isEqual(before.endpoints, after.endpoints);
-  if (isA('Machine', before) && isA('Machine', after)) return before.status.power !== after.status.power;
+  if (isA('Machine', before) && isA('Machine', after)) return !isEqual(before.status, after.status);
+  if (isA('Component', before) && isA('Component', after)) return !isEqual(before.status, after.status);
   if (!isEqual(specOf(before), specOf(after))) return true;
   return !isEqual(conditionsOf(before), conditionsOf(after));
 }

@@ -3,6 +3,7 @@ import { isA } from '../api/kinds.ts';
 import { controllerOf, isNodeReady, podCondition } from '../api/pod-status.ts';
 import type {
   AnyObject,
+  Component,
   Deployment,
   EndpointSlice,
   HorizontalPodAutoscaler,
@@ -15,12 +16,14 @@ import type {
 } from '../api/types.ts';
 import { DELETION_CANDIDATE, TO_BE_DELETED } from '../cloud/record.ts';
 import type { Store } from '../store/store.ts';
+import { machineTroubles } from './machine-words.ts';
 import { count, quoteDuration, quoteQuantity } from './words.ts';
 
 /** What an object is and how it fares, in a few plain sentences. */
 export function summarize(object: AnyObject, store: Store): string[] {
   if (isA('Pod', object)) return summarizePod(object, store);
   if (isA('Node', object)) return summarizeNode(object, store);
+  if (isA('Component', object)) return summarizeComponent(object);
   if (isA('Machine', object)) return summarizeMachine(object);
   if (isA('NodePool', object)) return summarizePool(object, store);
   if (isA('Service', object)) return summarizeService(object, store);
@@ -53,7 +56,9 @@ function whereItIs(pod: Pod, store: Store): string {
   const total = pod.spec.containers.length;
   const waiting = containers.find((status) => status.state?.waiting)?.state?.waiting;
   const why = waiting ? ` It waits: ${waiting.reason}${waiting.message ? `, ${waiting.message}` : ''}.` : '';
-  return `${name} is on ${nodeName}, ${ready} of ${count(total, 'container')} ready.${why}`;
+  const isSilent = machine?.status.isCutOff || machine?.status.stopped?.includes('kubelet');
+  const silence = isSilent ? ' That is the last that was heard of it.' : '';
+  return `${name} is on ${nodeName}, ${ready} of ${count(total, 'container')} ready.${why}${silence}`;
 }
 
 function whoOwnsIt(pod: Pod, store: Store): string {
@@ -71,6 +76,7 @@ function summarizeNode(node: Node, store: Store): string[] {
   const pods = [...store.podsOnNode(name)].length;
   const machine = store.get('Machine', makeKey(undefined, name));
   const lines = [`${name} holds ${count(pods, 'pod')}.`];
+  const troubles = machine?.status.power === 'On' ? machineTroubles(machine) : [];
   if (machine && machine.status.power === 'Off') {
     const known = isNodeReady(node)
       ? 'the control plane has not noticed yet'
@@ -78,7 +84,9 @@ function summarizeNode(node: Node, store: Store): string[] {
     lines.push(`Its machine has no power; ${known}.`);
   } else if (!isNodeReady(node)) {
     lines.push(`It is not ready: ${readyMessage(node)}`);
-  } else lines.push('It is Ready: its kubelet renews its Lease every 10 seconds.');
+  } else if (troubles.length > 0) lines.push('The control plane still takes it for Ready.');
+  else lines.push('It is Ready: its kubelet renews its Lease every 10 seconds.');
+  lines.push(...troubles);
   if (node.spec.unschedulable) lines.push('It is cordoned: pods on it stay, new ones are not placed here.');
   for (const taint of node.spec.taints ?? []) {
     if (taint.key === TO_BE_DELETED) lines.push('The cluster autoscaler is removing it.');
@@ -95,11 +103,25 @@ function readyMessage(node: Node): string {
   return ready?.message ?? 'its kubelet has not reported yet.';
 }
 
-function summarizeMachine({ metadata, spec, status }: Machine): string[] {
+function summarizeComponent({ metadata, status }: Component): string[] {
+  const { replicas, running, slowMs, leader } = status;
+  const lines = [
+    running === 0
+      ? `${metadata.name} is stopped.`
+      : `${running} of ${replicas === 1 ? '1 process' : `${replicas} processes`} of ${metadata.name} ${running === 1 ? 'runs' : 'run'}.`,
+  ];
+  if (slowMs > 0) lines.push(`Each piece of its work takes ${slowMs} ms longer than it should.`);
+  if (leader !== undefined) lines.push(`${leader} holds its Lease and does the work.`);
+  return lines;
+}
+
+function summarizeMachine(machine: Machine): string[] {
+  const { metadata, spec, status } = machine;
   const words = { Booting: 'boots; its kubelet will register a Node', On: 'is up', Off: 'has no power' };
   return [
     `Machine ${metadata.name} (${spec.cores} cores, ${quoteQuantity(spec.memoryBytes)}) ${words[status.power]}.`,
     ...(spec.pool === undefined ? [] : [`It belongs to node pool ${spec.pool}.`]),
+    ...(status.power === 'On' ? machineTroubles(machine) : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { appLine } from './app-log.ts';
 import type { ImageBehaviour } from './behaviour.ts';
 import { MB, MiB } from './units.ts';
 
@@ -11,5 +12,6 @@ export const cpuBurner: ImageBehaviour = {
   idleCpuMillis: 64_000,
   idleMemoryBytes: 10 * MiB,
   shutdownMs: 100,
+  log: { ready: (_, at) => [appLine(at, 'INFO', 'spinning on every core that there is')] },
   newestMajor: 3,
 };

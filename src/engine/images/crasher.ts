@@ -1,3 +1,4 @@
+import { appLine } from './app-log.ts';
 import type { ImageBehaviour } from './behaviour.ts';
 import { MB, MiB } from './units.ts';
 
@@ -12,5 +13,21 @@ export const crasher: ImageBehaviour = {
   idleMemoryBytes: 20 * MiB,
   shutdownMs: 100,
   ends: { afterMs: 1500, code: 1, cpuMillis: 20 },
+  log: {
+    stream: 'stderr',
+    starting: ({ image }, at) => [appLine(at, 'INFO', `starting ${image}`)],
+    ready: (_, at) => [appLine(at, 'INFO', 'reading configuration')],
+    ended: (_, at) => [
+      appLine(at, 'ERROR', 'DATABASE_URL is not set'),
+      'Traceback (most recent call last):',
+      '  File "/app/main.py", line 23, in <module>',
+      '    main()',
+      '  File "/app/main.py", line 17, in main',
+      '    settings = Settings.read(os.environ)',
+      '  File "/app/settings.py", line 9, in read',
+      '    url = environ["DATABASE_URL"]',
+      "KeyError: 'DATABASE_URL'",
+    ],
+  },
   newestMajor: 3,
 };

@@ -1,4 +1,5 @@
 import type { ImageBehaviour } from './behaviour.ts';
+import { apacheLog } from './httpd.ts';
 import { MB, MiB } from './units.ts';
 
 /** The guestbook's page, in PHP. */
@@ -11,5 +12,17 @@ export const guestbookFrontend: ImageBehaviour = {
   idleCpuMillis: 1,
   idleMemoryBytes: 25 * MiB,
   shutdownMs: 300,
-  server: { cpuMsPerRequest: 6, waitMs: 4, memoryBytesPerRequest: 1 * MiB, queueLength: 150, ports: [80] },
+  server: {
+    cpuMsPerRequest: 6,
+    waitMs: 4,
+    memoryBytesPerRequest: 1 * MiB,
+    queueLength: 150,
+    ports: [80],
+    // Most visitors read; one in ten writes.
+    calls: [
+      { service: 'redis-replica', port: 6379, perRequest: 0.9 },
+      { service: 'redis-master', port: 6379, perRequest: 0.1 },
+    ],
+  },
+  log: apacheLog,
 };

@@ -1,4 +1,5 @@
 import type { ImageBehaviour } from './behaviour.ts';
+import { goLog } from './go-program.ts';
 import { KiB, MB, MiB } from './units.ts';
 
 /** The guestbook in Go. */
@@ -19,4 +20,5 @@ export const guestbook: ImageBehaviour = {
     queueLength: 2000,
     ports: [3000],
   },
+  log: goLog((port) => `[negroni] listening on :${port}`),
 };

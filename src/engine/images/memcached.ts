@@ -17,6 +17,7 @@ export const memcached: ImageBehaviour = {
     memoryBytesPerRequest: 10 * KiB,
     queueLength: 1024,
     ports: [11211],
+    insteadOfHttp: 'ERROR',
   },
   newestMajor: 1,
 };

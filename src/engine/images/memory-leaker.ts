@@ -1,3 +1,4 @@
+import { appLine, appLog } from './app-log.ts';
 import type { ImageBehaviour } from './behaviour.ts';
 import { KiB, MB, MiB } from './units.ts';
 
@@ -13,5 +14,10 @@ export const memoryLeaker: ImageBehaviour = {
   leakBytesPerSecond: 2 * MiB,
   shutdownMs: 100,
   server: { cpuMsPerRequest: 2, waitMs: 5, memoryBytesPerRequest: 200 * KiB, queueLength: 500 },
+  log: {
+    ...appLog,
+    // Who leaks does not know it: it says how well its cache does.
+    answered: ({ at, path, status }) => appLine(at, 'INFO', `GET ${path} ${status}, kept for later`),
+  },
   newestMajor: 3,
 };

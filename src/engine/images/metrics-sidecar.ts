@@ -1,4 +1,5 @@
 import type { ImageBehaviour } from './behaviour.ts';
+import { isoTime } from './log-time.ts';
 import { KiB, MB, MiB } from './units.ts';
 
 /** Reads the counters of the container beside it and offers them to Prometheus. */
@@ -21,4 +22,15 @@ export const metricsSidecar: ImageBehaviour = {
   shutdownMs: 50,
   server: { cpuMsPerRequest: 5, waitMs: 2, memoryBytesPerRequest: 200 * KiB, queueLength: 100 },
   works: { everyMs: 15_000, cpuMs: 8, does: 'reads the counters of the application' },
+  log: {
+    stream: 'stderr',
+    ready: ({ ports }, at) => [
+      `time=${isoTime(at)} level=INFO source=exporter.go:95 msg="Starting exporter"`,
+      `time=${isoTime(at)} level=INFO source=tls_config.go:347 msg="Listening on" address=[::]:${ports[0] ?? 9113}`,
+    ],
+    stopping: (_, at) => [`time=${isoTime(at)} level=INFO source=exporter.go:217 msg="Shutting down"`],
+    portTaken: (port, _, at) => [
+      `time=${isoTime(at)} level=ERROR source=exporter.go:212 msg="HTTP server failed" error="listen tcp :${port}: bind: address already in use"`,
+    ],
+  },
 };

@@ -1,4 +1,5 @@
 import type { ImageBehaviour } from './behaviour.ts';
+import { nodeLog } from './node-program.ts';
 import { KiB, MB, MiB } from './units.ts';
 
 /** A server in JavaScript: one thread, so never more than one core. */
@@ -13,5 +14,6 @@ export const nodeServer: ImageBehaviour = {
   idleMemoryBytes: 60 * MiB,
   shutdownMs: 300,
   server: { cpuMsPerRequest: 4, waitMs: 10, memoryBytesPerRequest: 250 * KiB, queueLength: 511 },
+  log: nodeLog,
   newestMajor: 3,
 };

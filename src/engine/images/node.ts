@@ -1,4 +1,5 @@
 import type { ImageBehaviour } from './behaviour.ts';
+import { nodeLog } from './node-program.ts';
 import { KiB, MB, MiB } from './units.ts';
 
 /** The Node.js runtime; as process 1 without a handler of its own it does not hear SIGTERM. */
@@ -13,5 +14,6 @@ export const node: ImageBehaviour = {
   idleMemoryBytes: 50 * MiB,
   server: { cpuMsPerRequest: 4, waitMs: 5, memoryBytesPerRequest: 250 * KiB, queueLength: 511 },
   needsCommand: true,
+  log: nodeLog,
   newestMajor: 26,
 };

@@ -11,5 +11,6 @@ export const pause: ImageBehaviour = {
   idleCpuMillis: 0,
   idleMemoryBytes: 0.5 * MiB,
   shutdownMs: 10,
+  log: { stopping: () => ['Shutting down, got signal: Terminated'] },
   newestMajor: 3,
 };

@@ -1,4 +1,5 @@
 import type { ImageBehaviour } from './behaviour.ts';
+import { redisLog, redisToHttp } from './redis-program.ts';
 import { KiB, MB, MiB } from './units.ts';
 
 /** The guestbook's second Redis, which copies the first. */
@@ -23,6 +24,8 @@ export const redisFollower: ImageBehaviour = {
     memoryBytesPerRequest: 20 * KiB,
     queueLength: 10_000,
     ports: [6379],
+    insteadOfHttp: redisToHttp,
   },
+  log: redisLog,
   works: { everyMs: 10_000, cpuMs: 1, does: 'asks the leader for what is new' },
 };

@@ -1,4 +1,5 @@
 import type { ImageBehaviour } from './behaviour.ts';
+import { redisLog, redisToHttp } from './redis-program.ts';
 import { KiB, MB, MiB } from './units.ts';
 
 /** A store in memory: one thread, tiny requests. */
@@ -18,6 +19,8 @@ export const redis: ImageBehaviour = {
     memoryBytesPerRequest: 20 * KiB,
     queueLength: 10_000,
     ports: [6379],
+    insteadOfHttp: redisToHttp,
   },
+  log: redisLog,
   newestMajor: 9,
 };

@@ -21,6 +21,21 @@ const grammar = new RegExp(
  * Models github.com/distribution/reference
  */
 export function parseImage(image: string): ImageReference | undefined {
+  const before = known.get(image);
+  if (before) return before;
+  const reference = parse(image);
+  if (reference) {
+    if (known.size >= limit) known.clear();
+    known.set(image, reference);
+  }
+  return reference;
+}
+
+/** Many containers run few images. */
+const known = new Map<string, ImageReference>();
+const limit = 1_000;
+
+function parse(image: string): ImageReference | undefined {
   const parts = grammar.exec(image);
   if (!parts) return undefined;
   const [, host, path = '', tag, digest] = parts;
@@ -31,6 +46,14 @@ export function parseImage(image: string): ImageReference | undefined {
 }
 
 /** The name with everything in it that was implied: `nginx` is `docker.io/library/nginx:latest`. */
-export function formatImage({ registry, repository, tag, digest }: ImageReference): string {
-  return `${registry}/${repository}${tag ? `:${tag}` : ''}${digest ? `@${digest}` : ''}`;
+export function formatImage(reference: ImageReference): string {
+  let name = names.get(reference);
+  if (name === undefined) {
+    const { registry, repository, tag, digest } = reference;
+    name = `${registry}/${repository}${tag ? `:${tag}` : ''}${digest ? `@${digest}` : ''}`;
+    names.set(reference, name);
+  }
+  return name;
 }
+
+const names = new WeakMap<ImageReference, string>();

@@ -1,3 +1,4 @@
+import { appLog } from './app-log.ts';
 import type { ImageBehaviour } from './behaviour.ts';
 import { KiB, MB, MiB } from './units.ts';
 
@@ -13,5 +14,6 @@ export const slowStarter: ImageBehaviour = {
   shutdownMs: 2000,
   shutdownCode: 143,
   server: { cpuMsPerRequest: 5, waitMs: 5, memoryBytesPerRequest: 500 * KiB, queueLength: 500 },
+  log: appLog,
   newestMajor: 3,
 };

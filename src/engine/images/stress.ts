@@ -1,5 +1,6 @@
 import type { CatalogueImage } from './catalogue-image.ts';
 import { KiB, MB, MiB } from './units.ts';
+import { numberAfter, wordAfter } from './words.ts';
 
 /** The documentation's tool for using up CPU and memory: as much as its arguments say. */
 export const stress: CatalogueImage = {
@@ -11,6 +12,7 @@ export const stress: CatalogueImage = {
   idleCpuMillis: 1000,
   idleMemoryBytes: 1 * MiB,
   needsCommand: true,
+  log: { starting: () => ['stress: info: [1] dispatching hogs'] },
   given: (words) => {
     const cpus = numberAfter(words, ['--cpu', '-c', '-cpus']);
     const hogs = numberAfter(words, ['--vm', '-m']);
@@ -27,16 +29,7 @@ export const stress: CatalogueImage = {
 
 const units: Readonly<Record<string, number>> = { '': 1, b: 1, k: KiB, m: MiB, g: 1024 * MiB };
 
-function numberAfter(words: readonly string[], options: readonly string[]): number {
-  return Number(/^\d+(\.\d+)?$/.exec(wordAfter(words, options))?.[0] ?? 0);
-}
-
 function bytesAfter(words: readonly string[], options: readonly string[]): number {
   const [, amount = '0', unit = ''] = /^(\d+)([bkmg]?)i?b?$/i.exec(wordAfter(words, options)) ?? [];
   return Number(amount) * (units[unit.toLowerCase()] ?? 1);
-}
-
-function wordAfter(words: readonly string[], options: readonly string[]): string {
-  const at = words.findIndex((word) => options.includes(word));
-  return (at < 0 ? undefined : words[at + 1]) ?? '';
 }

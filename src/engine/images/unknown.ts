@@ -15,4 +15,9 @@ export const unknown: ImageBehaviour = {
   idleMemoryBytes: 50 * MiB,
   shutdownMs: 500,
   server: { cpuMsPerRequest: 5, waitMs: 5, memoryBytesPerRequest: 200 * KiB, queueLength: 500 },
+  log: {
+    starting: ({ image }) => [
+      `Podground does not know what is in ${image}: it idles here, and answers on the ports that its container declares.`,
+    ],
+  },
 };

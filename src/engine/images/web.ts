@@ -1,3 +1,4 @@
+import { appLog } from './app-log.ts';
 import type { ImageBehaviour } from './behaviour.ts';
 import { KiB, MB, MiB } from './units.ts';
 
@@ -12,5 +13,6 @@ export const web: ImageBehaviour = {
   idleMemoryBytes: 40 * MiB,
   shutdownMs: 200,
   server: { cpuMsPerRequest: 5, waitMs: 5, memoryBytesPerRequest: 200 * KiB, queueLength: 500 },
+  log: appLog,
   newestMajor: 3,
 };

@@ -1,4 +1,5 @@
 import type { ImageBehaviour } from './behaviour.ts';
+import { apacheLog } from './httpd.ts';
 import { MB, MiB } from './units.ts';
 
 /** A blog: PHP behind Apache, and a database to wait for. */
@@ -12,5 +13,6 @@ export const wordpress: ImageBehaviour = {
   idleMemoryBytes: 60 * MiB,
   shutdownMs: 500,
   server: { cpuMsPerRequest: 40, waitMs: 30, memoryBytesPerRequest: 4 * MiB, queueLength: 150, ports: [80] },
+  log: apacheLog,
   newestMajor: 6,
 };

@@ -45,6 +45,25 @@ export class Batch {
     this.#take(requests, tell);
   }
 
+  /** Takes out those whose clients have waited for too long. @param waited ms @param patience of those without a sink, ms */
+  takeImpatient(
+    waited: number,
+    patience: number,
+    tell: (sink: RequestSink, requests: number) => void,
+  ): number {
+    let gone = 0;
+    for (const source of this.#sources) {
+      if (source.left === 0 || waited < (source.sink?.patienceMs ?? patience)) continue;
+      const { sink, left } = source;
+      source.left = 0;
+      this.left -= left;
+      this.#taken += left;
+      gone += left;
+      if (sink) tell(sink, left);
+    }
+    return gone;
+  }
+
   #take(requests: number, tell: (sink: RequestSink, requests: number) => void): void {
     const only = this.#sources.length === 1 ? this.#sources[0] : undefined;
     if (only) {

@@ -1,7 +1,8 @@
 import type { Clock } from '../sim/clock.ts';
+import { Disk, defaultDiskBytes } from './disk.ts';
 import { timeOverLimit } from './memory.ts';
 import { pickOomVictim } from './oom.ts';
-import type { Exit, Host, Process, ProcessSpec } from './process.ts';
+import type { Exit, Host, HostWatcher, Process, ProcessSpec } from './process.ts';
 import { RateMeter } from './rate-meter.ts';
 import { RunningProcess } from './running-process.ts';
 import { shareCpu } from './share.ts';
@@ -11,6 +12,8 @@ export interface HostOptions {
   /** May be a fraction. */
   readonly cores: number;
   readonly memoryBytes: number;
+  /** Default: {@link defaultDiskBytes}. */
+  readonly diskBytes?: number | undefined;
   /** Default true. */
   readonly powered?: boolean;
 }
@@ -32,6 +35,7 @@ export class PhysicalHost implements Host {
   readonly name: string;
   readonly cores: number;
   readonly memoryBytes: number;
+  readonly disk: Disk;
   readonly images = new Map<string, number>();
   readonly clock: Clock;
   readonly requestTimeout: number;
@@ -47,13 +51,19 @@ export class PhysicalHost implements Host {
   #settledAt = 0;
   #wake: { readonly at: number; readonly cancel: () => void } | undefined;
   #awake = false;
+  #othersMemory = 0;
+  #watcher: HostWatcher | undefined;
+  /** Whether memory in use is above the watcher's level. */
+  #isShort = false;
+  #lastPid = 1000;
 
   constructor(options: HostOptions, room: Room) {
-    const { name, cores, memoryBytes, powered = true } = options;
+    const { name, cores, memoryBytes, diskBytes = defaultDiskBytes, powered = true } = options;
     if (!(cores > 0 && memoryBytes > 0)) throw new RangeError(`machine ${name} needs cores and memory`);
     this.name = name;
     this.cores = cores;
     this.memoryBytes = memoryBytes;
+    this.disk = new Disk(diskBytes);
     this.clock = room.clock;
     this.requestTimeout = room.requestTimeout;
     this.#room = room;
@@ -83,11 +93,43 @@ export class PhysicalHost implements Host {
   }
 
   get usedMemoryBytes(): number {
-    return this.#processes.reduce((sum, process) => sum + process.memoryBytes, 0);
+    return this.#processes.reduce((sum, process) => sum + process.memoryBytes, this.#othersMemory);
   }
 
-  addImage(image: string, bytes: number): void {
+  addImage(image: string, bytes: number): boolean {
+    if (this.images.has(image)) return true;
+    if (!this.disk.images.take(bytes)) return false;
     this.images.set(image, bytes);
+    return true;
+  }
+
+  removeImage(image: string): void {
+    this.disk.images.give(this.images.get(image) ?? 0);
+    this.images.delete(image);
+  }
+
+  setOthers({
+    memoryBytes = 0,
+    diskBytes = 0,
+  }: {
+    readonly memoryBytes?: number;
+    readonly diskBytes?: number;
+  }): void {
+    this.disk.setOthers(diskBytes);
+    if (this.#othersMemory === memoryBytes) return;
+    this.#othersMemory = memoryBytes;
+    this.disturb();
+  }
+
+  watch(watcher: HostWatcher | undefined): void {
+    this.#watcher = watcher;
+    this.#isShort = false;
+    this.disk.onWrite = watcher && ((podUid) => watcher.written(podUid));
+    if (watcher) this.disturb();
+  }
+
+  nextPid(): number {
+    return ++this.#lastPid;
   }
 
   run(spec: ProcessSpec): Process {
@@ -188,15 +230,27 @@ export class PhysicalHost implements Host {
     this.#awake = true;
     this.settle();
     for (const process of this.#processes) process.step(now);
-    while (this.usedMemoryBytes > this.memoryBytes) {
-      const victim = pickOomVictim(this.#processes, this.memoryBytes);
-      if (!victim) break;
-      victim.killForMemory();
-    }
+    this.#guardMemory();
     this.#shareCpu(now);
     this.#awake = false;
     const next = this.#nextStepAt(now);
     if (next < Number.POSITIVE_INFINITY) this.#wakeAt(Math.max(now, next));
+  }
+
+  /** The kernel kills until what is in use fits; who watches the machine is told of that, and of less than that. */
+  #guardMemory(): void {
+    let used = this.usedMemoryBytes;
+    while (used > this.memoryBytes) {
+      const victim = pickOomVictim(this.#processes, this.memoryBytes);
+      if (!victim) break;
+      this.#watcher?.killedForMemory(victim);
+      victim.killForMemory();
+      used = this.usedMemoryBytes;
+    }
+    if (!this.#watcher) return;
+    const isShort = used > this.#watcher.memoryLevel;
+    if (isShort && !this.#isShort) this.#watcher.memoryIsShort();
+    this.#isShort = isShort;
   }
 
   #shareCpu(now: number): void {
@@ -229,6 +283,9 @@ export class PhysicalHost implements Host {
       leaking += process.leakBytesPerSecond;
     }
     if (leaking <= 0) return next;
-    return Math.min(next, timeOverLimit(this.usedMemoryBytes, this.memoryBytes, leaking, now) ?? next);
+    const used = this.usedMemoryBytes;
+    const level =
+      this.#watcher && used <= this.#watcher.memoryLevel ? this.#watcher.memoryLevel : this.memoryBytes;
+    return Math.min(next, timeOverLimit(used, level, leaking, now) ?? next);
   }
 }

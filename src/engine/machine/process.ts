@@ -1,5 +1,10 @@
 import type { Key } from '../api/key.ts';
 import type { ImageBehaviour } from '../images/behaviour.ts';
+import type { ProgramFiles } from '../images/program-files.ts';
+import type { RunFacts } from '../images/run-facts.ts';
+import type { Disk } from './disk.ts';
+import type { Execute } from './executed.ts';
+import type { HttpAnswer } from './http-answer.ts';
 
 /** How a process ended, as a container runtime reports it. */
 export interface Exit {
@@ -16,6 +21,8 @@ export interface ProcessSpec {
   readonly container: string;
   readonly image: string;
   readonly behaviour: ImageBehaviour;
+  /** Present when the program is executed: then its behaviour tells only how it answers requests. */
+  readonly execute?: Execute;
   /** CPU shares by request, in thousandths of a core; the runtime gives at least 2. */
   readonly cpuRequestMillis: number;
   /** A limit of 0 is none. */
@@ -25,6 +32,10 @@ export interface ProcessSpec {
   readonly oomScoreAdj: number;
   /** TCP ports on which the program listens once it has started. */
   readonly ports: readonly number[];
+  /** The container's files, as far as its program looks at any. */
+  readonly files?: ProgramFiles;
+  /** Called when a probe that was content before may not be any more, or the other way round. */
+  readonly onAnswersChanged?: () => void;
   /** Called once, when the process has ended by itself or was killed; never when the power went. */
   readonly onExit: (exit: Exit) => void;
 }
@@ -38,6 +49,8 @@ export interface RequestCounts {
   readonly timedOut: number;
   /** In the process when it ended. */
   readonly lost: number;
+  /** The program failed at it (HTTP 500). */
+  readonly errors: number;
 }
 
 /** How long answered requests took, ms. */
@@ -54,6 +67,8 @@ export interface Latency {
 export type RequestFailure =
   /** HTTP 503: the program's queue was full. */
   | 'overloaded'
+  /** HTTP 500: the program failed at it. */
+  | 'error'
   /** The client's patience ended. */
   | 'timeout'
   /** The connection was reset: the program ended with the request in it. */
@@ -63,6 +78,8 @@ export type RequestFailure =
 
 /** Is told what became of the requests that it handed over. Counts are whole and add up to what was offered. */
 export interface RequestSink {
+  /** How long its clients wait, ms. Absent: the machine's `requestTimeout`. */
+  readonly patienceMs?: number;
   served(requests: number, latency: Latency): void;
   failed(requests: number, why: RequestFailure): void;
 }
@@ -70,6 +87,8 @@ export interface RequestSink {
 /** One running container, as the machine sees it. */
 export interface Process {
   readonly spec: ProcessSpec;
+  /** Its number among the machine's processes. */
+  readonly pid: number;
   /** Virtual ms. */
   readonly startedAt: number;
   /** True once the program has finished starting and accepts connections (or just works, if it serves nothing). */
@@ -91,8 +110,14 @@ export interface Process {
   readonly gone: boolean;
   /** Whether a connection to this TCP port is accepted: started, not terminating, and a program that answers. */
   listensOn(port: number): boolean;
+  /** What one more `GET` would meet that came now. @param path without its query */
+  answerHttp(port: number, path: string): HttpAnswer;
+  /** What is known of this run: what its log is told from. */
+  facts(): RunFacts;
   /** Hands over whole requests that arrive evenly during the second which now begins. */
   offer(requests: number, sink?: RequestSink): void;
+  /** So many requests that it has worked on wait for other Services: they keep their places until told otherwise. */
+  hold(requests: number): void;
   /** What became of requests since the last call, with their mean latency in ms. */
   takeCounts(): RequestCounts & { readonly latencyMs: number };
   /** SIGTERM: a program that handles it finishes what it has and exits; `onExit` follows. */
@@ -103,7 +128,19 @@ export interface Process {
   leak(bytesPerSecond: number): void;
 }
 
-/** The physical side of one machine: power, cores, memory, an image cache; it knows no Kubernetes. */
+/** Who looks after a machine: its kubelet. Is told within the machine's own work, and has to act later. */
+export interface HostWatcher {
+  /** Bytes of memory in use above which it wants to know. */
+  readonly memoryLevel: number;
+  /** Memory in use has risen above that level. */
+  memoryIsShort(): void;
+  /** The machine's memory is full: the kernel is about to kill this process. */
+  killedForMemory(victim: Process): void;
+  /** Something was written to the disk, by this pod if by any. */
+  written(podUid: string | undefined): void;
+}
+
+/** The physical side of one machine: power, cores, memory, a disk with images; it knows no Kubernetes. */
 export interface Host {
   readonly name: string;
   readonly cores: number;
@@ -113,8 +150,14 @@ export interface Host {
   readonly connected: boolean;
   /** Images whose layers are on its disk, by full name, with their size in bytes. */
   readonly images: ReadonlyMap<string, number>;
-  /** Remembers a pulled image. */
-  addImage(image: string, bytes: number): void;
+  readonly disk: Disk;
+  /** Keeps a pulled image; false when the disk has no room for it. */
+  addImage(image: string, bytes: number): boolean;
+  removeImage(image: string): void;
+  /** What programs outside Kubernetes take of it, bytes; the kernel never kills those. */
+  setOthers(use: { readonly memoryBytes?: number; readonly diskBytes?: number }): void;
+  /** There is one watcher at a time. */
+  watch(watcher: HostWatcher | undefined): void;
   run(spec: ProcessSpec): Process;
   processes(): Iterable<Process>;
   /** The process of this pod that accepts connections on this TCP port, if any does. */

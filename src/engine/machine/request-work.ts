@@ -1,4 +1,5 @@
 import type { ImageBehaviour } from '../images/behaviour.ts';
+import type { ServedSecond } from '../images/run-facts.ts';
 import { Batch, SECOND } from './arrivals.ts';
 import { type TimeInWork, timeInWork } from './latency.ts';
 import type { RequestCounts, RequestFailure, RequestSink } from './process.ts';
@@ -9,6 +10,8 @@ type Server = NonNullable<ImageBehaviour['server']>;
 const rounding = 1e-6;
 /** The part of the work on a request that varies from one to the next. */
 const varyingPart = 0.25;
+/** Seconds of which it is known what was answered in them. */
+const secondsKept = 30;
 
 /**
  * The requests in one program: a line, first come first served, worked off with the CPU that the program gets.
@@ -17,8 +20,12 @@ const varyingPart = 0.25;
  */
 export class RequestWork {
   readonly #server: Server;
-  /** Clients' patience, ms. */
+  /** Clients' patience, ms, where they say nothing else; and the shortest and longest that anybody has. */
   readonly #patience: number;
+  #shortest: number;
+  #longest: number;
+  /** Requests that keep their places while they wait for others. */
+  #held = 0;
   #batches: Batch[] = [];
   #outstanding = 0;
   /** CPU time already spent on the first request in line, ms. */
@@ -34,11 +41,21 @@ export class RequestWork {
   #overloaded = 0;
   #timedOut = 0;
   #lost = 0;
+  #errors = 0;
   #latencySum = 0;
+  /** The part of the requests that it fails at, and what of one more failure is due. */
+  #failing: number;
+  #failuresDue = 0;
+  #hangs = false;
+  /** Since the start, and of the present second. */
+  #servedEver = 0;
+  #second = { served: 0, errors: 0, overloaded: 0 };
+  readonly #seconds: ServedSecond[] = [];
 
   constructor(server: Server, patience: number) {
     this.#server = server;
-    this.#patience = patience;
+    this.#patience = this.#shortest = this.#longest = patience;
+    this.#failing = server.fails ?? 0;
     this.#time = { serviceMs: server.cpuMsPerRequest, waitingMs: 0 };
   }
 
@@ -57,10 +74,63 @@ export class RequestWork {
     return this.#outstanding > 0 ? this.#until : undefined;
   }
 
+  /** Requests answered well since the start. */
+  get servedEver(): number {
+    return this.#servedEver;
+  }
+
+  /** The newest seconds in which anything was answered, oldest first. */
+  get seconds(): readonly ServedSecond[] {
+    return this.#seconds;
+  }
+
+  /** From now on nothing is answered, until patience ends or the program does. */
+  hang(): void {
+    this.#hangs = true;
+  }
+
+  /** From now on it fails at every request. */
+  failAlways(): void {
+    this.#failing = 1;
+  }
+
+  /** Whether one more request would be turned away. */
+  get isFull(): boolean {
+    return this.#waiting >= this.#places;
+  }
+
+  get held(): number {
+    return this.#held;
+  }
+
+  set held(requests: number) {
+    this.#held = requests;
+  }
+
+  /** Requests that may wait or be in work. */
+  get #places(): number {
+    return Math.max(0, this.#server.queueLength - this.#held);
+  }
+
+  /** How long a request takes that comes now, ms. @param availableMillis CPU that the program could get, above 0 */
+  timeNow(availableMillis: number): number {
+    const inLine = (this.#waiting * this.#server.cpuMsPerRequest * 1000) / availableMillis;
+    const { serviceMs, waitingMs } =
+      this.#outstanding > 0 ? this.#time : timeInWork(this.#server.cpuMsPerRequest, availableMillis, 0);
+    return inLine + this.#waitMs + serviceMs + waitingMs;
+  }
+
+  /** Time beside CPU: longer while what is needed is not at hand yet, ms. */
+  get #waitMs(): number {
+    const { waitMs, warmUp } = this.#server;
+    if (!warmUp) return waitMs;
+    return waitMs + warmUp.waitMs * Math.max(0, 1 - this.#servedEver / warmUp.requests);
+  }
+
   /** What the requests in line and in work occupy, bytes. */
   memoryAt(now: number): number {
     const inWork = now <= this.#until ? this.#inWork : 0;
-    return (this.#waiting + inWork) * this.#server.memoryBytesPerRequest;
+    return (this.#waiting + this.#held + inWork) * this.#server.memoryBytesPerRequest;
   }
 
   /** Takes in requests that arrive evenly from now on for one second. */
@@ -71,6 +141,9 @@ export class RequestWork {
       this.#batches.push(batch);
     }
     batch.add(requests, sink);
+    const patience = sink?.patienceMs ?? this.#patience;
+    if (patience < this.#shortest) this.#shortest = patience;
+    if (patience > this.#longest) this.#longest = patience;
     this.#outstanding += requests;
     this.#until = now + SECOND;
   }
@@ -79,10 +152,12 @@ export class RequestWork {
   demand(now: number): number {
     if (this.#outstanding === 0) return 0;
     if (now >= this.#until) this.#until = now + SECOND;
+    if (this.#hangs) return 0;
     const horizon = this.#until - now;
-    const { cpuMsPerRequest, waitMs, queueLength } = this.#server;
+    const { cpuMsPerRequest } = this.#server;
+    const waitMs = this.#waitMs;
     // While a request waits for others it holds its place, so places too limit what can be answered in a second.
-    const places = (queueLength * horizon) / (waitMs + cpuMsPerRequest);
+    const places = (this.#places * horizon) / (waitMs + cpuMsPerRequest);
     const work = Math.min(this.#outstanding, places) * cpuMsPerRequest - this.#progress;
     return (Math.max(0, work) / horizon) * 1000;
   }
@@ -98,7 +173,7 @@ export class RequestWork {
     if (this.#outstanding === 0) return;
     const cost = this.#server.cpuMsPerRequest;
     this.#progress += cpuMs;
-    const done = Math.min(this.#outstanding, Math.floor(this.#progress / cost + rounding));
+    const done = this.#hangs ? 0 : Math.min(this.#outstanding, Math.floor(this.#progress / cost + rounding));
     const took = this.#serve(done, from, to);
     this.#inWork = took / (to - from);
     this.#progress = this.#outstanding === 0 ? 0 : Math.max(0, this.#progress - done * cost);
@@ -119,18 +194,19 @@ export class RequestWork {
       overloaded: this.#overloaded,
       timedOut: this.#timedOut,
       lost: this.#lost,
+      errors: this.#errors,
       latencyMs: this.#served > 0 ? this.#latencySum / this.#served : 0,
     };
-    this.#served = this.#overloaded = this.#timedOut = this.#lost = this.#latencySum = 0;
+    this.#served = this.#overloaded = this.#timedOut = this.#lost = this.#errors = this.#latencySum = 0;
     return counts;
   }
 
   /** @returns the sum of the times (ms) that the served requests spent in work or waiting for others */
   #serve(requests: number, from: number, to: number): number {
     const { serviceMs, waitingMs } = this.#time;
-    const common = this.#server.waitMs + serviceMs * (1 - varyingPart);
+    const common = this.#waitMs + serviceMs * (1 - varyingPart);
     const varying = waitingMs + serviceMs * varyingPart;
-    const longestMs = this.#patience;
+    const longestMs = this.#longest;
     let answered = 0;
     while (answered < requests) {
       const batch = this.#batches[0] as Batch;
@@ -140,20 +216,48 @@ export class RequestWork {
       const fixedMs = Math.min(longestMs, inLine + common);
       const variableMs = Math.min(longestMs - fixedMs, varying);
       const latency = { fixedMs, variableMs, longestMs };
-      batch.takeFirst(count, (sink, part) => sink.served(part, latency));
-      this.#latencySum += count * (fixedMs + variableMs);
+      const errors = this.#errorsAmong(count);
+      const well = count - errors;
+      if (errors > 0) batch.takeFirst(errors, (sink, part) => sink.failed(part, 'error'));
+      if (well > 0) batch.takeFirst(well, (sink, part) => sink.served(part, latency));
+      this.#latencySum += well * (fixedMs + variableMs);
+      this.#served += well;
+      this.#servedEver += well;
+      this.#errors += errors;
+      this.#second.served += well;
+      this.#second.errors += errors;
       answered += count;
       if (batch.left === 0) this.#batches.shift();
     }
-    this.#served += requests;
     this.#outstanding -= requests;
     return requests * Math.min(longestMs, common + varying);
   }
 
+  /** How many of so many requests it fails at: evenly spread, so that none is left to chance. */
+  #errorsAmong(requests: number): number {
+    if (this.#failing === 0) return 0;
+    this.#failuresDue += requests * this.#failing;
+    const errors = Math.min(requests, Math.floor(this.#failuresDue + rounding));
+    this.#failuresDue -= errors;
+    return errors;
+  }
+
+  /** Keeps what was answered in the second that ends. */
+  #remember(at: number): void {
+    const { served, errors, overloaded } = this.#second;
+    if (served + errors + overloaded === 0) return;
+    this.#seconds.push({ at, served, errors, overloaded });
+    if (this.#seconds.length > secondsKept) this.#seconds.shift();
+    this.#second = { served: 0, errors: 0, overloaded: 0 };
+  }
+
   /** Those who came when the line was full were refused, and those whose patience is at its end go. */
   #endSecond(now: number): void {
-    let excess = Math.max(0, this.#outstanding - this.#server.queueLength);
+    // A program that hangs turns nobody away either.
+    let excess = this.#hangs ? 0 : Math.max(0, this.#outstanding - this.#places);
     this.#overloaded += excess;
+    this.#second.overloaded += excess;
+    this.#remember(now);
     this.#outstanding -= excess;
     while (excess > 0) {
       const batch = this.#batches.at(-1) as Batch;
@@ -162,14 +266,14 @@ export class RequestWork {
       excess -= count;
       if (batch.left === 0) this.#batches.pop();
     }
-    for (;;) {
-      const batch = this.#batches[0];
-      if (!batch || now - batch.arrivalOfNext(batch.left) < this.#patience) break;
-      this.#timedOut += batch.left;
-      this.#outstanding -= batch.left;
-      batch.takeFirst(batch.left, (sink, part) => sink.failed(part, 'timeout'));
-      this.#batches.shift();
+    for (const batch of this.#batches) {
+      const waited = now - batch.arrivalOfNext(batch.left);
+      if (waited < this.#shortest) break;
+      const gone = batch.takeImpatient(waited, this.#patience, (sink, part) => sink.failed(part, 'timeout'));
+      this.#timedOut += gone;
+      this.#outstanding -= gone;
     }
+    if (this.#batches[0]?.left === 0) this.#batches = this.#batches.filter(({ left }) => left > 0);
     if (this.#outstanding === 0) this.#progress = 0;
     this.#waiting = this.#outstanding;
   }

@@ -1,8 +1,21 @@
+import { splitKey } from '../api/key.ts';
 import type { ImageBehaviour } from '../images/behaviour.ts';
+import { noFiles, type ProgramFiles } from '../images/program-files.ts';
+import type { RunFacts } from '../images/run-facts.ts';
 import type { Clock } from '../sim/clock.ts';
-import { exitWith, oomKilled, portInUse } from './exits.ts';
+import type { Executed } from './executed.ts';
+import { exitWith, oomKilled } from './exits.ts';
+import type { HttpAnswer } from './http-answer.ts';
 import { timeOverLimit } from './memory.ts';
-import type { Exit, Process, ProcessSpec, RequestCounts, RequestFailure, RequestSink } from './process.ts';
+import type {
+  Exit,
+  Latency,
+  Process,
+  ProcessSpec,
+  RequestCounts,
+  RequestFailure,
+  RequestSink,
+} from './process.ts';
 import { RateMeter } from './rate-meter.ts';
 import { RequestWork } from './request-work.ts';
 import type { Claim } from './share.ts';
@@ -21,10 +34,13 @@ export interface Surroundings {
   /** Another process of the pod already listens on one of its ports. */
   portTaken(process: RunningProcess): number | undefined;
   ended(process: RunningProcess, exit: Exit): void;
+  nextPid(): number;
 }
 
 /** The least CPU shares that a container runtime gives. Models pkg/kubelet/cm MinShares */
 const leastWeight = 2;
+/** What a shell's `nc` or `httpd` takes for an answer, whatever it is; ms. */
+const inOneLine: Latency = { fixedMs: 1, variableMs: 1, longestMs: 5000 };
 /** The part of its idle memory that a program has from its first moment. */
 const memoryAtFirst = 0.25;
 
@@ -34,6 +50,7 @@ const memoryAtFirst = 0.25;
  */
 export class RunningProcess implements Process, Claim {
   readonly spec: ProcessSpec;
+  readonly pid: number;
   readonly startedAt: number;
   readonly weight: number;
   /** CPU that it can get at most: by its limit, its threads and the machine; thousandths of a core. */
@@ -44,6 +61,8 @@ export class RunningProcess implements Process, Claim {
   readonly #cpu: RateMeter;
   readonly #leak: RateMeter;
   readonly #requests: RequestWork | undefined;
+  /** What it really does, if it is executed. */
+  readonly #program: Executed | undefined;
   #state: 'starting' | 'running' | 'gone' = 'starting';
   /** Starting, and then running, at full pace while it gets all the CPU that it wants. */
   #stage: Stage;
@@ -52,6 +71,19 @@ export class RunningProcess implements Process, Claim {
   #advancedAt: number;
   #terminating = false;
   #exitAt: number | undefined;
+  #readyAt: number | undefined;
+  #brokeAt: number | undefined;
+  #terminatedAt: number | undefined;
+  #portTaken: number | undefined;
+  #ended: { readonly at: number; readonly exit?: Exit; readonly works: number } | undefined;
+  /** It has found its data, if it keeps any. */
+  readonly #foundState: boolean | undefined;
+  /** CPU that it could get, thousandths of a core. */
+  #available = 0;
+  /** With less CPU than this one request takes a second. */
+  readonly #slowBelowMillis: number;
+  /** Whole seconds that an answer takes now, or what stands in its place. */
+  #pace = 0;
   /** Its memory while it is steady; undefined while it is not. */
   #steadyMemory: number | undefined;
 
@@ -59,6 +91,7 @@ export class RunningProcess implements Process, Claim {
     const { now } = machine.clock;
     const { server, maxCpuMillis, leakBytesPerSecond } = spec.behaviour;
     this.spec = spec;
+    this.pid = machine.nextPid();
     this.startedAt = this.#advancedAt = now;
     this.weight = Math.max(leastWeight, spec.cpuRequestMillis);
     this.capMillis = Math.min(
@@ -68,10 +101,19 @@ export class RunningProcess implements Process, Claim {
     );
     this.#machine = machine;
     this.#cpu = new RateMeter(now);
-    this.#stage = new Stage(spec.behaviour.startupMs, now);
+    const { state, startupMs } = spec.behaviour;
+    this.#foundState = state && spec.files?.read(`${state.directory}/${state.marker}`) !== undefined;
+    const initializeMs = state && !this.#foundState ? state.initializeMs : 0;
+    this.#stage = new Stage(startupMs + initializeMs, now);
     this.#leak = new RateMeter(now);
     this.#leak.setRate(leakBytesPerSecond ?? 0, now);
+    this.#slowBelowMillis = server?.cpuMsPerRequest ?? 0;
     if (server) this.#requests = new RequestWork(server, machine.requestTimeout);
+    this.#program = spec.execute?.({
+      cpuShare: () => this.#satisfaction,
+      changed: () => machine.disturb(),
+      exited: (exit) => this.#end(exit),
+    });
   }
 
   get started(): boolean {
@@ -83,7 +125,7 @@ export class RunningProcess implements Process, Claim {
   }
 
   get cpuMilliSeconds(): number {
-    return this.#cpu.totalAt(this.#machine.clock.now);
+    return this.#program ? this.#program.cpuSeconds * 1000 : this.#cpu.totalAt(this.#machine.clock.now);
   }
 
   get cpuMillis(): number {
@@ -117,18 +159,65 @@ export class RunningProcess implements Process, Claim {
 
   get worksDone(): number {
     const { works } = this.spec.behaviour;
+    if (this.#ended) return this.#ended.works;
     if (!works || !this.started) return 0;
     return this.#stage.timesDone(works.everyMs, this.#machine.clock.now);
   }
 
   listensOn(port: number): boolean {
+    if (this.#program) return !this.gone && this.#program.listensOn(port);
     return this.started && !this.#terminating && !!this.#requests && this.spec.ports.includes(port);
+  }
+
+  answerHttp(port: number, path: string): HttpAnswer {
+    const { server, breaks } = this.spec.behaviour;
+    if (!server || !this.listensOn(port)) return { type: 'refused' };
+    this.#machine.settle();
+    if (this.#isHanging) return { type: 'never' };
+    if (server.insteadOfHttp !== undefined) return { type: 'garbled', line: server.insteadOfHttp };
+    if (this.#requests?.isFull) return { type: 'answered', status: 503, body: '', afterMs: 0 };
+    const afterMs = this.#answerMs;
+    if (this.#brokeAt !== undefined && breaks?.how === 'errors')
+      return { type: 'answered', status: 500, body: '', afterMs };
+    const { image, ports, podKey, files = noFiles } = this.spec;
+    const page = server.pages?.({ path, image, ports, files, hostname: splitKey(podKey).name });
+    return { type: 'answered', status: page?.status ?? 200, body: page?.body ?? '', afterMs };
+  }
+
+  facts(): RunFacts {
+    this.#machine.settle();
+    const { image, podKey, ports, behaviour, files } = this.spec;
+    const exit = this.#ended?.exit;
+    return {
+      image,
+      ports,
+      hostname: splitKey(podKey).name,
+      startedAt: this.startedAt,
+      ...(this.#readyAt !== undefined && { readyAt: this.#readyAt }),
+      ...(this.#brokeAt !== undefined && { brokeAt: this.#brokeAt }),
+      ...(this.#terminatedAt !== undefined && { terminatedAt: this.#terminatedAt }),
+      ...(this.#ended && { endedAt: this.#ended.at }),
+      ...(exit && { exit }),
+      ...(this.#portTaken !== undefined && { portTaken: this.#portTaken }),
+      until: this.#ended?.at ?? this.#machine.clock.now,
+      works: this.worksDone,
+      served: this.#requests?.servedEver ?? 0,
+      memoryBytes: this.memoryBytes,
+      seconds: [...(this.#requests?.seconds ?? [])],
+      ...(this.#foundState !== undefined && { foundState: this.#foundState }),
+      ...(behaviour.tails && files && { tailed: files.list() }),
+      ...(logsToFile(behaviour, files) && { logsToFile: true }),
+    };
   }
 
   offer(requests: number, sink?: RequestSink): void {
     if (!Number.isInteger(requests) || requests < 0)
       throw new RangeError(`not a number of requests: ${requests}`);
     if (requests === 0) return;
+    if (!this.#requests && this.#program) {
+      sink?.served(requests, inOneLine);
+      return;
+    }
     if (!this.#requests) throw new Error(`${this.spec.behaviour.title} answers no requests`);
     this.#machine.settle();
     this.#steadyMemory = undefined;
@@ -137,13 +226,34 @@ export class RunningProcess implements Process, Claim {
     else this.#machine.disturb();
   }
 
+  hold(requests: number): void {
+    if (!this.#requests || this.gone || requests === this.#requests.held) return;
+    this.#machine.settle();
+    this.#steadyMemory = undefined;
+    this.#requests.held = requests;
+    this.#machine.disturb();
+  }
+
   takeCounts(): RequestCounts & { readonly latencyMs: number } {
     this.#machine.settle();
-    return this.#requests?.takeCounts() ?? { served: 0, overloaded: 0, timedOut: 0, lost: 0, latencyMs: 0 };
+    return (
+      this.#requests?.takeCounts() ?? {
+        served: 0,
+        overloaded: 0,
+        timedOut: 0,
+        lost: 0,
+        errors: 0,
+        latencyMs: 0,
+      }
+    );
   }
 
   terminate(): void {
-    if (this.gone || this.spec.behaviour.shutdownMs === undefined) return;
+    if (this.gone) return;
+    this.#terminatedAt ??= this.#machine.clock.now;
+    this.#program?.terminate();
+    // A program that hangs does not get to its handler.
+    if (this.#program || this.spec.behaviour.shutdownMs === undefined || this.#isHanging) return;
     this.#steadyMemory = undefined;
     this.#terminating = true;
     this.#machine.disturb();
@@ -179,8 +289,10 @@ export class RunningProcess implements Process, Claim {
     if (this.#steadyMemory !== undefined) return;
     const { behaviour, memoryLimitBytes } = this.spec;
     if (this.#state === 'starting' && this.#stage.isOver(now)) this.#startRunning(now);
+    if (this.#breaksAt !== undefined && now >= this.#breaksAt) this.#break(now);
     if (this.started && behaviour.ends && this.#stage.isOver(now)) this.#end(exitWith(behaviour.ends.code));
-    if (this.#terminating && this.outstanding === 0) this.#exitAt ??= now + (behaviour.shutdownMs ?? 0);
+    const isIdle = this.outstanding === 0 && !this.#requests?.held;
+    if (this.#terminating && isIdle) this.#exitAt ??= now + (behaviour.shutdownMs ?? 0);
     if (this.#exitAt !== undefined && now >= this.#exitAt) this.#end(exitWith(behaviour.shutdownCode ?? 0));
     if (memoryLimitBytes && this.memoryBytes > memoryLimitBytes) this.#end(oomKilled);
   }
@@ -193,7 +305,8 @@ export class RunningProcess implements Process, Claim {
       this.#wanted = behaviour.startupCpuMillis;
     } else {
       this.#wantedForRequests = this.#requests?.demand(now) ?? 0;
-      this.#wanted = backgroundCpu(behaviour) + this.#wantedForRequests;
+      this.#wanted = (this.#isHanging ? 0 : backgroundCpu(behaviour)) + this.#wantedForRequests;
+      if (this.#program) this.#wanted += this.#program.busyProcesses * 1000;
     }
     this.amount = Math.min(this.#wanted, this.capMillis);
   }
@@ -205,10 +318,13 @@ export class RunningProcess implements Process, Claim {
    * @param available what it could get if it wanted more
    */
   give(millis: number, available: number, now: number): void {
-    if (this.#steadyMemory !== undefined && millis === this.#cpu.perSecond) return;
+    this.#available = available;
+    const isSteady = this.#steadyMemory !== undefined && millis === this.#cpu.perSecond;
+    if (isSteady && this.#pace === 0 && available > this.#slowBelowMillis) return;
     if (millis !== this.#cpu.perSecond) this.#cpu.setRate(millis, now);
     this.#stage.setPace(this.#satisfaction, now);
     this.#requests?.setLoad(available, millis);
+    if (this.#requests && this.spec.onAnswersChanged && this.started) this.#lookAtPace();
     if (this.#steadyMemory === undefined && this.#isSteady) this.#steadyMemory = this.#ownMemory(now);
   }
 
@@ -217,6 +333,7 @@ export class RunningProcess implements Process, Claim {
     if (this.#steadyMemory !== undefined) return Number.POSITIVE_INFINITY;
     let next = Math.min(this.#stage.endsAt(now), this.#requests?.until ?? Number.POSITIVE_INFINITY);
     if (this.#exitAt !== undefined) next = Math.min(next, this.#exitAt);
+    if (this.#breaksAt !== undefined) next = Math.min(next, this.#breaksAt);
     const { memoryLimitBytes } = this.spec;
     if (memoryLimitBytes)
       next = Math.min(
@@ -238,12 +355,18 @@ export class RunningProcess implements Process, Claim {
 
   /** Whether it goes on as it is until somebody wants something of it. */
   get #isSteady(): boolean {
-    const changes = this.outstanding > 0 || this.#terminating || this.#leak.perSecond > 0;
-    return this.started && this.#stage.isEndless && !changes;
+    const changes =
+      this.outstanding > 0 ||
+      (this.#requests?.held ?? 0) > 0 ||
+      this.#terminating ||
+      this.#leak.perSecond > 0 ||
+      this.#breaksAt !== undefined;
+    return this.started && this.#stage.isEndless && !changes && !this.#program;
   }
 
   /** Memory without that of requests, bytes. */
   #ownMemory(now: number): number {
+    if (this.#program) return Math.round(this.#program.memoryBytes + this.#leak.totalAt(now));
     const grown = this.started ? 1 : this.#stage.doneAt(now);
     const idle = this.spec.behaviour.idleMemoryBytes * (memoryAtFirst + (1 - memoryAtFirst) * grown);
     return Math.round(idle + this.#leak.totalAt(now));
@@ -253,25 +376,71 @@ export class RunningProcess implements Process, Claim {
     const { server, ends } = this.spec.behaviour;
     const port = server && this.#machine.portTaken(this);
     if (port !== undefined) {
-      this.#end(portInUse(port));
+      this.#portTaken = port;
+      this.#end(exitWith(1));
       return;
     }
+    const { state } = this.spec.behaviour;
+    if (state) this.spec.files?.write(`${state.directory}/${state.marker}`, '');
     this.#state = 'running';
+    this.#readyAt = now;
     this.#stage = new Stage(ends?.afterMs ?? Number.POSITIVE_INFINITY, now);
+  }
+
+  /** When it goes wrong; undefined when it does not, or has already. */
+  get #breaksAt(): number | undefined {
+    const { breaks } = this.spec.behaviour;
+    if (!breaks || this.#readyAt === undefined || this.#brokeAt !== undefined) return undefined;
+    return this.#readyAt + breaks.afterMs;
+  }
+
+  get #isHanging(): boolean {
+    return this.#brokeAt !== undefined && this.spec.behaviour.breaks?.how === 'hangs';
+  }
+
+  #break(now: number): void {
+    this.#brokeAt = now;
+    if (this.#isHanging) this.#requests?.hang();
+    else this.#requests?.failAlways();
+  }
+
+  /** How long an answer takes now, ms. */
+  get #answerMs(): number {
+    // Before CPU was shared for the first time, nobody has asked yet.
+    return this.#requests?.timeNow(this.#available || this.capMillis) ?? 0;
+  }
+
+  /** Tells those who probe it when an answer takes a second more or less than before, or is another one. */
+  #lookAtPace(): void {
+    const pace =
+      this.#brokeAt !== undefined
+        ? -1
+        : this.#requests?.isFull
+          ? Number.POSITIVE_INFINITY
+          : Math.floor(this.#answerMs / 1000);
+    if (pace === this.#pace) return;
+    this.#pace = pace;
+    this.spec.onAnswersChanged?.();
   }
 
   #end(exit: Exit): void {
     if (this.gone) return;
-    this.#stop('reset');
+    this.#stop('reset', exit);
     this.#machine.ended(this, exit);
   }
 
-  #stop(why: RequestFailure): void {
+  #stop(why: RequestFailure, exit?: Exit): void {
+    this.#ended = { at: this.#machine.clock.now, works: this.worksDone, ...(exit && { exit }) };
     this.#state = 'gone';
     this.#steadyMemory = undefined;
     this.#cpu.setRate(0, this.#machine.clock.now);
     this.#requests?.lose(why);
+    this.#program?.discard();
   }
+}
+
+function logsToFile({ accessLog }: ImageBehaviour, files: ProgramFiles | undefined): boolean {
+  return !!accessLog && !!files?.mounts.some(({ path }) => path === accessLog.directory);
 }
 
 /** CPU that it uses whether or not anybody asks anything of it; periodic work is spread evenly over its period. */

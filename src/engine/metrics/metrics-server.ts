@@ -29,6 +29,8 @@ const nothing: Batch = { nodes: new Map(), pods: new Map() };
  * Models kubernetes-sigs/metrics-server
  */
 export class MetricsServer implements MetricsApi {
+  /** Ms that each scrape takes longer than it should. */
+  slowMs = 0;
   readonly #clock: Clock;
   readonly #hosts: Hosts;
   readonly #resolution: number;
@@ -36,12 +38,19 @@ export class MetricsServer implements MetricsApi {
   #last = nothing;
   #previous = nothing;
   #stop: Cancel | undefined;
+  #cancelScrape: Cancel | undefined;
 
   constructor({ clock, hosts, settings, kubeletAnswers = () => true }: MetricsServerOptions) {
     this.#clock = clock;
     this.#hosts = hosts;
     this.#resolution = settings.metricResolution;
     this.#kubeletAnswers = kubeletAnswers;
+  }
+
+  /** What the API server answers in its place, for an APIService without endpoints. Models k8s.io/kube-aggregator */
+  get problem(): string | undefined {
+    if (this.#stop) return undefined;
+    return 'the server is currently unable to handle the request (get pods.metrics.k8s.io)';
   }
 
   /** Begins to scrape, at once. */
@@ -53,6 +62,7 @@ export class MetricsServer implements MetricsApi {
   stop(): void {
     this.#stop?.();
     this.#stop = undefined;
+    this.#cancelScrape?.();
     this.#last = this.#previous = nothing;
   }
 
@@ -82,6 +92,11 @@ export class MetricsServer implements MetricsApi {
 
   #scrape(): void {
     const batch = scrape(this.#answering(), this.#clock.now);
+    if (this.slowMs === 0) this.#keep(batch);
+    else this.#cancelScrape = this.#clock.after(this.slowMs, () => this.#keep(batch));
+  }
+
+  #keep(batch: Batch): void {
     const nodes = new Map<string, MetricsPoint>();
     for (const [name, point] of batch.nodes) {
       const last = this.#last.nodes.get(name);

@@ -30,7 +30,14 @@ export function scrape(hosts: Iterable<Host>, now: number): Batch {
       const { podKey, container } = process.spec;
       const { startedAt, cpuMilliSeconds, memoryBytes } = process;
       const containers = pods.get(podKey) ?? new Map<string, MetricsPoint>();
-      containers.set(container, { startedAt, at: now, cpuMilliSeconds, memoryBytes });
+      const before = containers.get(container);
+      // A script and the program that it has started are one container.
+      containers.set(container, {
+        startedAt: Math.max(startedAt, before?.startedAt ?? 0),
+        at: now,
+        cpuMilliSeconds: cpuMilliSeconds + (before?.cpuMilliSeconds ?? 0),
+        memoryBytes: memoryBytes + (before?.memoryBytes ?? 0),
+      });
       pods.set(podKey, containers);
     }
   }

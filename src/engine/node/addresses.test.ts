@@ -23,12 +23,13 @@ test('five thousand machines have five thousand addresses', () => {
   expect(all[256]?.podCidr).toBe('10.245.0.0/24');
 });
 
-test('pods get the lowest free address from .2 upwards', () => {
-  const pool = new IpPool('10.244.3.0/24');
+test('pods get one address after the other from .2 upwards, and those that came free last of all', () => {
+  const pool = new IpPool('10.244.3.0/29');
   expect([pool.take(), pool.take(), pool.take()]).toEqual(['10.244.3.2', '10.244.3.3', '10.244.3.4']);
   pool.release('10.244.3.3');
   pool.release('10.244.3.3');
-  expect([pool.take(), pool.take()]).toEqual(['10.244.3.3', '10.244.3.5']);
+  expect([pool.take(), pool.take()]).toEqual(['10.244.3.5', '10.244.3.6']);
+  expect([pool.take(), pool.take()]).toEqual(['10.244.3.3', undefined]);
 });
 
 test('a range ends before its broadcast address', () => {

@@ -18,20 +18,28 @@ const FIRST_HOST = 10;
 export class AddressBook {
   readonly #numbers = new Map<string, number>();
   readonly #free: number[] = [];
+  readonly #byIp = new Map<string, string>();
 
   of(machine: string): Addresses {
     let number = this.#numbers.get(machine);
     if (number === undefined) {
       number = this.#takeLowest();
       this.#numbers.set(machine, number);
+      this.#byIp.set(addressesOf(number).internalIp, machine);
     }
     return addressesOf(number);
+  }
+
+  /** The machine that has this address itself. */
+  at(internalIp: string): string | undefined {
+    return this.#byIp.get(internalIp);
   }
 
   release(machine: string): void {
     const number = this.#numbers.get(machine);
     if (number === undefined) return;
     this.#numbers.delete(machine);
+    this.#byIp.delete(addressesOf(number).internalIp);
     this.#free.push(number);
     this.#free.sort((a, b) => b - a);
   }

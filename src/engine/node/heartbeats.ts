@@ -4,7 +4,7 @@ interface Beat {
   /** When the kubelet began to renew, and the phase of its period: kubelets do not beat in step. */
   readonly since: number;
   readonly phase: number;
-  readonly stopped?: { readonly at: number; readonly rev: number };
+  readonly stopped?: { readonly at: number; readonly rev: number | undefined };
 }
 
 /** One renewal of a node's Lease. */
@@ -28,13 +28,13 @@ export class HeartbeatRegistry {
     this.#now = now;
   }
 
-  /** The node's kubelet renews at once, and then steadily. */
+  /** The node's kubelet can renew (again): it does at once, and then steadily. */
   start(nodeName: string): void {
     this.#beats.set(nodeName, { since: this.#now(), phase: hashText(nodeName) % this.#interval });
   }
 
-  /** It renews no more; `rev` is the revision that is to blame. */
-  stop(nodeName: string, rev: number): void {
+  /** It renews no more; `rev` is the revision that is to blame, if one is. */
+  stop(nodeName: string, rev?: number): void {
     const beat = this.#beats.get(nodeName);
     if (beat && !beat.stopped) this.#beats.set(nodeName, { ...beat, stopped: { at: this.#now(), rev } });
   }

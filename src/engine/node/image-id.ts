@@ -28,10 +28,10 @@ export function nameError(image: string): string {
 /** 64 hexadecimal digits. */
 export function longHash(text: string): string {
   let basis = 0x811c9dc5;
-  let hex = '';
+  const parts: string[] = [];
   for (let i = 0; i < 8; i++) {
     basis = hashText(text, basis ^ i);
-    hex += basis.toString(16).padStart(8, '0');
+    parts.push(basis.toString(16).padStart(8, '0'));
   }
-  return hex;
+  return parts.join('');
 }

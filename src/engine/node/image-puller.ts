@@ -57,9 +57,7 @@ export class ImagePuller {
   /** Puts on the disk what has arrived, whether or not a pod still wants it. */
   settle(now: number): void {
     if (this.#arrivals.length === 0) return;
-    for (const { image, bytes, at } of this.#arrivals) {
-      if (at <= now && !this.#host.images.has(image)) this.#host.addImage(image, bytes);
-    }
+    for (const { image, bytes, at } of this.#arrivals) if (at <= now) this.#host.addImage(image, bytes);
     this.#arrivals = this.#arrivals.filter(({ at }) => at > now);
   }
 }

@@ -1,9 +1,16 @@
-/** The addresses of one node's pod range. The first is the node's own bridge, so pods get `.2` and upwards. */
+/** Of a range's numbers, 0 is the network and 1 the bridge. */
+const FIRST = 2;
+
+/**
+ * The addresses of one node's pod range. The first is the node's own bridge, so pods get `.2` and upwards; an address
+ * that came free is given away again only when all after it were. Models containernetworking/plugins
+ * plugins/ipam/host-local/backend/allocator.
+ */
 export class IpPool {
   readonly #base: number;
   readonly #taken: boolean[];
-  /** No address below this index is free. */
-  #lowest = 2;
+  /** The search goes on where the last one ended. */
+  #next = FIRST;
 
   /** @param cidr an IPv4 range such as `10.244.1.0/24` */
   constructor(cidr: string) {
@@ -13,22 +20,21 @@ export class IpPool {
     this.#taken = new Array<boolean>(size - 1).fill(false);
   }
 
-  /** The lowest free address; undefined when all are taken. */
+  /** The next free address; undefined when all are taken. */
   take(): string | undefined {
-    for (let index = this.#lowest; index < this.#taken.length; index++) {
+    const size = this.#taken.length;
+    for (let tried = FIRST; tried < size; tried++) {
+      const index = this.#next;
+      this.#next = index + 1 < size ? index + 1 : FIRST;
       if (this.#taken[index]) continue;
       this.#taken[index] = true;
-      this.#lowest = index + 1;
       return formatIp(this.#base + index);
     }
     return undefined;
   }
 
   release(ip: string): void {
-    const index = ip.split('.').reduce((number, part) => number * 256 + Number(part), 0) - this.#base;
-    if (!this.#taken[index]) return;
-    this.#taken[index] = false;
-    this.#lowest = Math.min(this.#lowest, index);
+    this.#taken[ip.split('.').reduce((number, part) => number * 256 + Number(part), 0) - this.#base] = false;
   }
 }
 

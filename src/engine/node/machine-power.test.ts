@@ -145,6 +145,9 @@ describe('a machine that has its power back', () => {
     const bootId = node?.status?.nodeInfo?.bootID;
     expect(bench.events(node?.metadata.uid ?? '')).toEqual([
       'Starting: Starting kubelet.',
+      'NodeHasSufficientMemory: Node n1 status is now: NodeHasSufficientMemory',
+      'NodeHasNoDiskPressure: Node n1 status is now: NodeHasNoDiskPressure',
+      'NodeHasSufficientPID: Node n1 status is now: NodeHasSufficientPID',
       `Rebooted: Node n1 has been rebooted, boot id: ${bootId}`,
       'NodeNotReady: Node n1 status is now: NodeNotReady',
       'NodeAllocatableEnforced: Updated Node Allocatable limit across pods',
@@ -178,7 +181,7 @@ describe('a machine that has its power back', () => {
     });
     bench.run(30_000);
     expect(bench.get('web')?.metadata.uid).toBe(uid);
-    expect(bench.status('web').podIP).toBe('10.244.0.2');
+    expect(bench.status('web').podIP).toBe('10.244.0.4');
     expect(bench.condition('web', 'Ready')).toBe('True');
     expect(bench.container('web')).toMatchObject({
       restartCount: 1,

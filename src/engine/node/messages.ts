@@ -23,6 +23,9 @@ export const absentWithNever = (image: string) =>
 export const failedToPull = (image: string, error: string) =>
   `Failed to pull image ${quoteText(image)}: ${error}`;
 export const backOffPulling = (image: string) => `Back-off pulling image ${quoteText(image)}`;
+/** In containerd's words. */
+export const noSpaceLeft = (image: string) =>
+  `failed to pull and unpack image ${quoteText(image)}: failed to copy: write /var/lib/containerd/io.containerd.content.v1.content/ingest: no space left on device`;
 export const invalidImage = (image: string, error: string) =>
   `Failed to apply default image tag ${quoteText(image)}: couldn't parse image name ${quoteText(image)}: ${error}`;
 
@@ -36,6 +39,10 @@ export const backOffRestarting = (container: string, pod: string) =>
   `Back-off restarting failed container ${container} in pod ${pod}`;
 export const crashLoop = (delay: string, container: string, pod: string) =>
   `back-off ${delay} restarting failed container=${container} pod=${pod}`;
+/** What the gRPC client says when containerd is stopped: its socket is removed. */
+const runtimeUnavailable =
+  'rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial unix /run/containerd/containerd.sock: connect: no such file or directory"';
+export const sandboxNotCreated = `Failed to create pod sandbox: ${runtimeUnavailable}`;
 export const sandboxChanged = 'Pod sandbox changed, it will be killed and re-created.';
 export const failedProbe = (
   container: string,
@@ -49,6 +56,13 @@ export const failedProbe = (
 
 export const definitionChanged = (container: string) =>
   `Container ${container} definition changed, will be restarted`;
+
+// Models pkg/volume/util/operationexecutor and pkg/kubelet/volumemanager
+
+export const failedToSetUp = (volume: string, error: string) =>
+  `MountVolume.SetUp failed for volume ${quoteText(volume)} : ${error}`;
+export const unableToMount = (unmounted: readonly string[], unprocessed: readonly string[], why: string) =>
+  `Unable to attach or mount volumes: unmounted volumes=[${unmounted.join(' ')}], unattached volumes=[], failed to process volumes=[${unprocessed.join(' ')}]: ${why}`;
 
 // Models pkg/kubelet/prober/prober.go
 
@@ -67,8 +81,18 @@ export const networkNotReady =
   'container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady message:Network plugin returns error: cni plugin not initialized';
 export const podNetworkNotReady = `network is not ready: ${networkNotReady}`;
 export const runtimeNotChecked = 'container runtime status check may not have completed yet';
+export const runtimeDown = 'container runtime is down';
+export const plegUnhealthy = (lastSeenMs: number, thresholdMs: number) =>
+  `PLEG is not healthy: pleg was last seen active ${formatDuration(lastSeenMs)} ago; threshold is ${formatDuration(thresholdMs)}`;
 export const kubeletReady = 'kubelet is posting ready status';
 export const rejected = (message: string) => `Pod was rejected: ${message}`;
+
+// Models pkg/kubelet/nodeshutdown
+
+export const shuttingDown = 'node is shutting down';
+export const shutdownDetected = 'Shutdown manager detected shutdown event';
+export const rejectedForShutdown = 'Pod was rejected as the node is shutting down.';
+export const terminatedForShutdown = 'Pod was terminated in response to imminent node shutdown.';
 
 // Models pkg/kubelet/lifecycle/predicate.go
 

@@ -1,9 +1,10 @@
 import { makeKey } from '../api/key.ts';
-import type { Machine, Node } from '../api/types.ts';
+import type { Machine, Node, NodeStatus } from '../api/types.ts';
 import type { Host } from '../machine/process.ts';
 import type { Cancel } from '../sim/clock.ts';
 import { Client } from '../store/client.ts';
 import { isEqual } from '../store/equal.ts';
+import type { EventAbout, EventEntry } from '../store/events.ts';
 import type { Cause } from '../store/revision.ts';
 import type { Store } from '../store/store.ts';
 import type { Addresses } from './addresses.ts';
@@ -27,24 +28,37 @@ interface Options extends Omit<NodeFacts, 'host'> {
   readonly machine: Machine;
   readonly host: Host;
   readonly addresses: Addresses;
+  /** The network is up since an earlier kubelet's time. */
+  readonly hasNetwork: boolean;
+}
+
+/** What it needs of its kubelet. */
+interface Keeper {
+  readonly isConnected: boolean;
+  /** What is wrong with the node beside what is wrong at its start. */
+  readonly problems: readonly string[];
+  after(delay: number, task: () => void): Cancel;
+  tell(about: EventAbout, type: EventEntry['type'], reason: string, message: string): void;
 }
 
 /** A kubelet's care for its Node object. Models pkg/kubelet/kubelet_node_status.go */
 export class NodeRegistration {
   readonly #store: Store;
-  readonly #facts: NodeFacts;
-  readonly #kubelet: { after(delay: number, task: () => void): Cancel };
-  #notReady: string | undefined = networkNotReady;
+  readonly #facts: NodeFacts & Pick<Options, 'hasNetwork'>;
+  readonly #kubelet: Keeper;
+  /** What the node still lacks after the kubelet's start. */
+  #lacks: string | undefined = networkNotReady;
   #isReportDue = false;
+  #hasNews = false;
 
-  constructor(kubelet: { after(delay: number, task: () => void): Cancel }, options: Options) {
+  constructor(kubelet: Keeper, options: Options) {
     this.#kubelet = kubelet;
     this.#store = options.store;
     this.#facts = options;
   }
 
   get isReady(): boolean {
-    return this.#notReady === undefined;
+    return this.#lacks === undefined;
   }
 
   /**
@@ -56,35 +70,59 @@ export class NodeRegistration {
     const api = new Client(this.#store, 'kubelet', cause);
     const old = this.#node;
     const { settings, clock } = this.#store;
-    this.#notReady = isSettled ? undefined : old ? runtimeNotChecked : networkNotReady;
+    const { hasNetwork } = this.#facts;
+    this.#lacks = isSettled || hasNetwork ? undefined : old ? runtimeNotChecked : networkNotReady;
     if (old) {
       this.#update(api, old);
     } else {
       const created = api.create('Node', initialNode(this.#facts, this.#notReady, clock.now));
-      if (created.ok && !isSettled) this.#announce(api, undefined, created.value);
+      if (created.ok && !isSettled) this.#announceStart(undefined, created.value);
     }
-    if (isSettled) return;
+    if (this.#lacks === undefined) return;
     const delay = old ? RUNTIME_CHECK : settings.nodeNetworkSetup;
     const what = old ? 'container runtime check' : 'node network setup';
     this.#kubelet.after(delay, () => {
-      this.#notReady = undefined;
-      this.#report(new Client(this.#store, 'kubelet', { type: 'elapsed', what, ...this.#since }));
+      this.#lacks = undefined;
+      this.report({ type: 'elapsed', what, ...this.#since });
       ready({ type: 'elapsed', what, ...this.#since });
     });
   }
 
+  /** What the node is short of has changed: reported with the next regular look at the status. */
+  pressureChanged(): void {
+    this.reportSoon();
+  }
+
+  /** Something about the node has changed, or may have been changed by others: the next regular look will tell. */
+  reportSoon(since?: number): void {
+    this.#hasNews = true;
+    this.#lookLater(since);
+  }
+
   /** An image has come: reported with the next regular look at the status, if the Node does not list it yet. */
   imagesChanged(): void {
+    this.#lookLater();
+  }
+
+  #lookLater(since?: number): void {
     if (this.#isReportDue) return;
     this.#isReportDue = true;
     const sinceLast = this.#store.clock.now % STATUS_UPDATE_PERIOD;
     this.#kubelet.after(STATUS_UPDATE_PERIOD - sinceLast, () => {
       this.#isReportDue = false;
-      if (isEqual(this.#node?.status?.images ?? [], imagesOf(this.#facts.host))) return;
-      this.#report(
-        new Client(this.#store, 'kubelet', { type: 'elapsed', what: 'node status update period' }),
-      );
+      const hasNews = this.#hasNews;
+      this.#hasNews = false;
+      if (!hasNews && isEqual(this.#node?.status?.images ?? [], imagesOf(this.#facts.host))) return;
+      const what = 'node status update period';
+      this.report({ type: 'elapsed', what, ...(since !== undefined && { since }) });
     });
+  }
+
+  /** Why the node is not ready, as one error after the other is told. Models k8s.io/apimachinery/pkg/util/errors aggregate */
+  get #notReady(): string | undefined {
+    const { problems } = this.#kubelet;
+    const all = this.#lacks === undefined ? problems : [this.#lacks, ...problems];
+    return all.length > 1 ? `[${all.join(', ')}]` : all[0];
   }
 
   get #node(): Node | undefined {
@@ -106,33 +144,61 @@ export class NodeRegistration {
       metadata: { ...node.metadata, labels: { ...node.metadata.labels, ...defaults } },
       spec: { podCIDR: addresses.podCidr, podCIDRs: [addresses.podCidr], ...node.spec },
     }));
-    this.#report(api);
+    const status = nodeStatus(old.status, this.#facts, this.#notReady, this.#store.clock.now);
+    const written = api.setStatus('Node', makeKey(undefined, old.metadata.name), status);
+    if (written.ok) this.#announceStart(old, written.value);
   }
 
-  #report(api: Client): void {
+  /** Writes the status if there is anything new in it. Models kubelet_node_status.go tryUpdateNodeStatus */
+  report(cause: Cause): void {
     const node = this.#node;
     // A Node that was deleted comes back only when its kubelet starts anew.
-    if (!node) return;
+    if (!node || !this.#kubelet.isConnected) return;
     const status = nodeStatus(node.status, this.#facts, this.#notReady, this.#store.clock.now);
+    if (isEqual(withoutHeartbeats(node.status), withoutHeartbeats(status))) return;
+    const api = new Client(this.#store, 'kubelet', cause);
     const written = api.setStatus('Node', makeKey(undefined, node.metadata.name), status);
-    if (written.ok) this.#announce(api, node, written.value);
+    if (written.ok) this.#announce(node, written.value);
+  }
+
+  /** Tells, as events, that the kubelet has started and what it has found. Models kubelet.go BirthCry and initialNode */
+  #announceStart(old: Node | undefined, node: Node): void {
+    this.#say(node, 'Starting', startingKubelet);
+    for (const { type, reason = '' } of node.status?.conditions ?? []) {
+      if (owned.has(type)) this.#say(node, eventOf(reason));
+    }
+    const bootId = node.status?.nodeInfo?.bootID ?? '';
+    if (old && old.status?.nodeInfo?.bootID !== bootId) {
+      this.#say(node, 'Rebooted', rebooted(node.metadata.name, bootId));
+    }
+    if (old) this.#announce(old, node);
+    this.#say(node, 'NodeAllocatableEnforced', allocatableEnforced);
   }
 
   /** Tells what has changed, as events. */
-  #announce(api: Client, old: Node | undefined, node: Node): void {
-    const { name } = node.metadata;
-    const say = (reason: string, message = nodeStatusIs(name, reason)) =>
-      api.event(node, reason === 'Rebooted' ? 'Warning' : 'Normal', reason, message);
-    const bootId = node.status?.nodeInfo?.bootID ?? '';
-    const isNewBoot = old?.status?.nodeInfo?.bootID !== bootId;
-    if (isNewBoot) say('Starting', startingKubelet);
-    if (isNewBoot && old) say('Rebooted', rebooted(name, bootId));
+  #announce(old: Node, node: Node): void {
     for (const { type, status, reason = '' } of node.status?.conditions ?? []) {
-      const before = old?.status?.conditions?.find((condition) => condition.type === type)?.status;
+      const before = old.status?.conditions?.find((condition) => condition.type === type)?.status;
       if (before === status) continue;
-      if (type !== 'Ready') say(reason.replace('Kubelet', 'Node'));
-      else if (before !== undefined) say(status === 'True' ? 'NodeReady' : 'NodeNotReady');
+      if (owned.has(type)) this.#say(node, eventOf(reason));
+      else if (type === 'Ready' && before !== undefined) {
+        this.#say(node, status === 'True' ? 'NodeReady' : 'NodeNotReady');
+      }
     }
-    if (isNewBoot) say('NodeAllocatableEnforced', allocatableEnforced);
   }
+
+  #say(node: Node, reason: string, message = nodeStatusIs(node.metadata.name, reason)): void {
+    this.#kubelet.tell(node, reason === 'Rebooted' ? 'Warning' : 'Normal', reason, message);
+  }
+}
+
+/** Conditions that the kubelet tells of by their reason. */
+const owned: ReadonlySet<string> = new Set(['MemoryPressure', 'DiskPressure', 'PIDPressure']);
+
+function eventOf(reason: string): string {
+  return reason.replace('Kubelet', 'Node');
+}
+
+function withoutHeartbeats(status: NodeStatus | undefined): unknown {
+  return { ...status, conditions: status?.conditions?.map(({ lastHeartbeatTime: _, ...rest }) => rest) };
 }

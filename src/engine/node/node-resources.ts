@@ -1,5 +1,6 @@
 import { formatQuantity, milliQuantityOf } from '../api/quantity.ts';
 import type { Machine, ResourceList } from '../api/types.ts';
+import { defaultDiskBytes } from '../machine/disk.ts';
 
 /** What a node keeps free before it evicts pods. Models pkg/kubelet/eviction/defaults_linux.go DefaultEvictionHard */
 export const evictionHard: Readonly<Record<string, string>> = {
@@ -9,20 +10,15 @@ export const evictionHard: Readonly<Record<string, string>> = {
   'imagefs.available': '15%',
 };
 
-/** How often it looks, ms. Models pkg/kubelet/kubelet.go evictionMonitoringPeriod */
-export const evictionMonitoringPeriod = 10_000;
-
 const evictionHardMemory = 100 * 1024 * 1024;
 /** `--max-pods` */
 const maxPods = 110;
-/** Machines here have no disk size of their own: each has 100 GiB. */
-const diskBytes = 100 * 1024 ** 3;
 
 /** Models pkg/kubelet/nodestatus/setters.go MachineInfo */
 export function capacityOf({ spec }: Pick<Machine, 'spec'>): ResourceList {
   return {
     cpu: formatQuantity(milliQuantityOf(Math.round(spec.cores * 1000))),
-    'ephemeral-storage': kibibytes(diskBytes),
+    'ephemeral-storage': kibibytes(diskOf({ spec })),
     memory: kibibytes(spec.memoryBytes),
     pods: String(maxPods),
   };
@@ -35,9 +31,13 @@ export function capacityOf({ spec }: Pick<Machine, 'spec'>): ResourceList {
 export function allocatableOf(machine: Pick<Machine, 'spec'>): ResourceList {
   return {
     ...capacityOf(machine),
-    'ephemeral-storage': String(Math.floor(diskBytes * 0.9)),
+    'ephemeral-storage': String(Math.floor(diskOf(machine) * 0.9)),
     memory: kibibytes(Math.max(0, machine.spec.memoryBytes - evictionHardMemory)),
   };
+}
+
+function diskOf({ spec }: Pick<Machine, 'spec'>): number {
+  return spec.diskBytes ?? defaultDiskBytes;
 }
 
 function kibibytes(bytes: number): string {

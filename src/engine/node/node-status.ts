@@ -6,6 +6,7 @@ import { parseImage } from '../images/reference.ts';
 import type { Host } from '../machine/process.ts';
 import type { NewObject } from '../store/client.ts';
 import type { Addresses } from './addresses.ts';
+import type { Pressure } from './eviction/thresholds.ts';
 import { imageId } from './image-id.ts';
 import { kubeletReady } from './messages.ts';
 import { allocatableOf, capacityOf } from './node-resources.ts';
@@ -18,6 +19,8 @@ export interface NodeFacts {
   readonly host: Host;
   readonly addresses: Addresses;
   readonly bootId: string;
+  /** What the node is short of now. */
+  readonly pressures?: () => readonly Pressure[];
 }
 
 /** The Node with which a kubelet registers. Models pkg/kubelet/kubelet_node_status.go initialNode */
@@ -44,22 +47,36 @@ export function labelsOf({ metadata, spec }: Machine): Readonly<Record<string, s
     'kubernetes.io/arch': 'amd64',
     'kubernetes.io/hostname': metadata.name,
     'kubernetes.io/os': 'linux',
-    ...(spec.zone !== undefined && { 'topology.kubernetes.io/zone': spec.zone }),
+    ...placeOf(spec),
+    // As Google's cloud marks them.
+    ...(spec.spot && { 'cloud.google.com/gke-spot': 'true' }),
     ...(spec.pool !== undefined && { 'node.kubernetes.io/instance-type': spec.pool }),
     ...spec.labels,
   };
 }
 
+/** Where the machine is: its zone, and the region that is told or that the names of clouds' zones begin with (`us-east-1a`, `europe-west1-b`). */
+function placeOf({ zone, region = regionOf(zone) }: Machine['spec']): Readonly<Record<string, string>> {
+  return {
+    ...(region !== undefined && { 'topology.kubernetes.io/region': region }),
+    ...(zone !== undefined && { 'topology.kubernetes.io/zone': zone }),
+  };
+}
+
+function regionOf(zone = ''): string | undefined {
+  return /^([a-z]+(?:-[a-z]+)+-?\d+)-?[a-z]$/.exec(zone)?.[1];
+}
+
 /** The status with what the kubelet knows; `notReady` says why the node is not. Models pkg/kubelet/nodestatus/setters.go */
 export function nodeStatus(
   old: NodeStatus | undefined,
-  { machine, host, addresses, bootId }: NodeFacts,
+  { machine, host, addresses, bootId, pressures = () => [] }: NodeFacts,
   notReady: string | undefined,
   now: number,
 ): NodeStatus {
   const at = formatTime(now);
   let conditions: readonly NodeCondition[] = old?.conditions ?? [];
-  for (const condition of ownConditions(notReady)) {
+  for (const condition of ownConditions(notReady, pressures())) {
     conditions = withCondition(conditions, { ...condition, lastHeartbeatTime: at }, at);
   }
   return {
@@ -99,21 +116,36 @@ export function imagesOf({ images }: Pick<Host, 'images'>): NonNullable<NodeStat
     });
 }
 
+const enoughMemory: NodeCondition = {
+  type: 'MemoryPressure',
+  status: 'False',
+  reason: 'KubeletHasSufficientMemory',
+  message: 'kubelet has sufficient memory available',
+};
+const shortOfMemory: NodeCondition = {
+  type: 'MemoryPressure',
+  status: 'True',
+  reason: 'KubeletHasInsufficientMemory',
+  message: 'kubelet has insufficient memory available',
+};
+const enoughDisk: NodeCondition = {
+  type: 'DiskPressure',
+  status: 'False',
+  reason: 'KubeletHasNoDiskPressure',
+  message: 'kubelet has no disk pressure',
+};
+const shortOfDisk: NodeCondition = {
+  type: 'DiskPressure',
+  status: 'True',
+  reason: 'KubeletHasDiskPressure',
+  message: 'kubelet has disk pressure',
+};
+
 /** Models nodestatus.MemoryPressureCondition and its like; Ready comes last. */
-function ownConditions(notReady: string | undefined): NodeCondition[] {
+function ownConditions(notReady: string | undefined, pressures: readonly Pressure[]): NodeCondition[] {
   return [
-    {
-      type: 'MemoryPressure',
-      status: 'False',
-      reason: 'KubeletHasSufficientMemory',
-      message: 'kubelet has sufficient memory available',
-    },
-    {
-      type: 'DiskPressure',
-      status: 'False',
-      reason: 'KubeletHasNoDiskPressure',
-      message: 'kubelet has no disk pressure',
-    },
+    pressures.includes('MemoryPressure') ? shortOfMemory : enoughMemory,
+    pressures.includes('DiskPressure') ? shortOfDisk : enoughDisk,
     {
       type: 'PIDPressure',
       status: 'False',

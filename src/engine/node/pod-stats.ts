@@ -1,3 +1,4 @@
+import type { Process } from '../machine/process.ts';
 import type { PodWorker } from './pod-worker/pod-worker.ts';
 
 /** What one running container uses at this moment. */
@@ -17,16 +18,29 @@ export interface PodStats {
 }
 
 /** Undefined when none of the pod's containers runs. */
-export function podStats({ containers }: PodWorker): PodStats | undefined {
+export function podStats({ containers, uid, node }: PodWorker): PodStats | undefined {
+  const content = node.content.known(uid);
   const running = containers.flatMap(({ spec, process }): ContainerStats[] => {
-    if (!process) return [];
+    if (!process || process.gone) return [];
     const { cpuMillis, memoryBytes, throttled } = process;
-    return [{ name: spec.name, cpuMillis, memoryBytes, throttled }];
+    const own = { name: spec.name, cpuMillis, memoryBytes, throttled };
+    const started = content?.knownRun(spec.name)?.started;
+    return [started && !started.gone ? together(own, started) : own];
   });
   if (running.length === 0) return undefined;
   return {
     cpuMillis: running.reduce((sum, each) => sum + each.cpuMillis, 0),
     memoryBytes: running.reduce((sum, each) => sum + each.memoryBytes, 0),
     containers: running,
+  };
+}
+
+/** A script, and the image's program that it has started. */
+function together(script: ContainerStats, started: Process): ContainerStats {
+  return {
+    name: script.name,
+    cpuMillis: script.cpuMillis + started.cpuMillis,
+    memoryBytes: script.memoryBytes + started.memoryBytes,
+    throttled: Math.max(script.throttled, started.throttled),
   };
 }

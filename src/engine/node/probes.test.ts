@@ -135,36 +135,43 @@ describe('a liveness probe', () => {
     });
   });
 
-  test('that execs a command succeeds', () => {
+  test('that execs a command finds what is in the container', () => {
     const bench = new NodeBench().machine('n1');
-    bench.pod('web', 'n1', nginx({ livenessProbe: { exec: { command: ['cat', '/tmp/healthy'] } } }));
+    const alive = { exec: { command: ['cat', '/tmp/healthy'] }, periodSeconds: 5, failureThreshold: 2 };
+    const line = 'touch /tmp/healthy; sleep 20; rm /tmp/healthy; sleep 600';
+    const pod = bench.pod('web', 'n1', shell(line, 'sh', { livenessProbe: alive }));
+    bench.run(20_000);
+    const { log } = bench.store;
+    const before = log.head;
+    bench.run(5_000);
+    expect(log.head).toBe(before);
+    bench.run(15_000);
+    expect(bench.events(pod.metadata.uid)).toContain(
+      "Unhealthy: Liveness probe failed: cat: can't open '/tmp/healthy': No such file or directory\n",
+    );
+    bench.run(30_000);
+    expect(bench.container('web', 'sh').restartCount).toBe(1);
+  });
+
+  test('that execs a command takes too long', () => {
+    const bench = new NodeBench().machine('n1');
+    const slow = { exec: { command: ['sleep', '10'] }, periodSeconds: 5, failureThreshold: 2 };
+    const pod = bench.pod('web', 'n1', nginx({ livenessProbe: slow }));
+    bench.run(25_000);
+    expect(bench.events(pod.metadata.uid)).toContain(
+      'Unhealthy: Liveness probe failed: command timed out: "sleep 10" timed out after 1s',
+    );
+    expect(bench.container('web').restartCount).toBeGreaterThan(0);
+  });
+
+  test('that execs what Podground cannot run is content, and says so once', () => {
+    const bench = new NodeBench().machine('n1');
+    const pod = bench.pod('web', 'n1', nginx({ livenessProbe: { exec: { command: ['pg_isready'] } } }));
     bench.run(120_000);
     expect(bench.container('web')).toMatchObject({ restartCount: 0, ready: true });
-  });
-});
-
-describe('a startup probe', () => {
-  test('keeps the others waiting, and the container from being Ready', () => {
-    const bench = new NodeBench().machine('n1');
-    const startupProbe = { httpGet, initialDelaySeconds: 20 };
-    const livenessProbe = { tcpSocket: { port: 8080 }, periodSeconds: 1, failureThreshold: 2 };
-    bench.pod('web', 'n1', nginx({ startupProbe, livenessProbe, readinessProbe: { httpGet } }));
-    bench.run(15_000);
-    expect(bench.container('web')).toMatchObject({ started: false, ready: false, restartCount: 0 });
-    bench.run(8_000);
-    expect(bench.container('web')).toMatchObject({ started: true, ready: true });
-    bench.run(2_000);
-    expect(bench.container('web').restartCount).toBe(1);
-  });
-
-  test('that never succeeds has the container restarted', () => {
-    const bench = new NodeBench().machine('n1');
-    const startupProbe = { tcpSocket: { port: 8080 }, periodSeconds: 5, failureThreshold: 3 };
-    const pod = bench.pod('web', 'n1', nginx({ startupProbe }));
-    bench.run(20_000);
-    expect(bench.events(pod.metadata.uid)).toContain(
-      'Killing: Container nginx failed startup probe, will be restarted',
-    );
-    expect(bench.container('web').restartCount).toBe(1);
+    const said = bench.agents
+      .logOf(pod.metadata.uid, 'nginx')
+      .filter(({ text }) => text === 'Podground cannot run the program pg_isready');
+    expect(said).toHaveLength(1);
   });
 });

@@ -2,6 +2,7 @@ import { makeKey } from '../api/key.ts';
 import { defaultSettings, type Settings } from '../api/settings.ts';
 import type { Container, ContainerStatus, Machine, Pod, PodSpec } from '../api/types.ts';
 import { Hosts } from '../machine/hosts.ts';
+import { startProgram } from '../shell/index.ts';
 import { Clock } from '../sim/clock.ts';
 import { RandomSource } from '../sim/random.ts';
 import { Client } from '../store/client.ts';
@@ -23,7 +24,7 @@ export class NodeBench {
     const random = new RandomSource(7);
     this.store = new Store(this.clock, random, all);
     this.hosts = new Hosts(this.clock, all);
-    this.agents = new NodeAgents(this.store, this.hosts, random);
+    this.agents = new NodeAgents(this.store, this.hosts, random, { startProgram });
     this.user = new Client(this.store, 'user', { type: 'action', index: 0 });
     this.user.create('Namespace', { metadata: { name: 'default' } });
     this.agents.start();

@@ -17,11 +17,12 @@ export class StateKey<T> {
 
 /** Pods that wait for a node where others make room for them. Models pkg/scheduler/framework.PodNominator */
 export interface NominatedPods {
+  readonly isEmpty: boolean;
   on(nodeName: string): readonly PodInfo[];
 }
 
 const none: readonly PodInfo[] = [];
-export const noNominatedPods: NominatedPods = { on: () => none };
+export const noNominatedPods: NominatedPods = { isEmpty: true, on: () => none };
 
 /** One attempt to place one pod: what plugins are given. Models k8s.io/kube-scheduler/framework.CycleState */
 export class Cycle {
@@ -33,6 +34,8 @@ export class Cycle {
   readonly skipped = { filter: new Set<string>(), score: new Set<string>() };
   /** Filter plugins that are left. */
   filters: readonly FilterPlugin[] = [];
+  /** How many of them, from the first on, are local. */
+  localFilters = 0;
   readonly #state = new Map<StateKey<unknown>, unknown>();
 
   constructor(info: PodInfo, snapshot: Snapshot, nominated: NominatedPods, random: Random) {
@@ -66,6 +69,7 @@ export class Cycle {
     const copy = new Cycle(this.info, this.snapshot, this.nominated, this.random);
     for (const name of this.skipped.filter) copy.skipped.filter.add(name);
     copy.filters = this.filters;
+    copy.localFilters = this.localFilters;
     for (const [key, value] of this.#state) copy.#state.set(key, key.copy(value));
     return copy;
   }

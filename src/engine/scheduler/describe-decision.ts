@@ -1,4 +1,5 @@
 import { keyOf } from '../api/key.ts';
+import { packColumn } from './column.ts';
 import type { NodeInfo } from './node-info.ts';
 import type { NodeStatuses } from './node-statuses.ts';
 import type { PreemptionPlan } from './preemption/plan.ts';
@@ -15,7 +16,6 @@ import type { Findings } from './schedule.ts';
 export interface Outcome {
   readonly message: string;
   readonly chosen?: NodeInfo;
-  readonly ties?: readonly NodeInfo[];
   readonly scores?: readonly PluginScores[];
   readonly totals?: readonly number[];
   readonly skipped?: ReadonlySet<string>;
@@ -25,21 +25,30 @@ export interface Outcome {
 /** A cycle's findings and outcome as plain data. */
 export function describeDecision(findings: Findings, outcome: Outcome): SchedulingDecision {
   const { nodeCount, preFilter, statuses, feasible, narrowedBy } = findings;
-  const { message, chosen, ties = [], scores, totals = [], skipped = [], plan } = outcome;
-  const table: ScoreTable | undefined = scores && { nodes: feasible.map(nameOf), plugins: scores, totals };
+  const { message, chosen, scores, totals = [], skipped = [], plan } = outcome;
+  const names = shareNames(feasible.map(nameOf));
+  const table: ScoreTable | undefined = scores && {
+    nodes: names,
+    plugins: scores.map(packScores),
+    totals: packColumn(totals),
+  };
   return {
     nodeCount,
     ...(preFilter && { preFilter }),
     rejected: groupRejections(statuses),
     ...(narrowedBy.length > 0 && !preFilter && { others: statuses.absent }),
-    feasible: feasible.map(nameOf),
+    feasible: names,
     ...(table && { scores: table }),
     skippedScorePlugins: [...skipped].sort(),
-    ties: ties.map(nameOf),
     ...(chosen && { chosen: chosen.name }),
     message,
     ...(plan && { preemption: describePlan(plan) }),
   };
+}
+
+function packScores({ plugin, weight, raw, normalized }: PluginScores): ScoreTable['plugins'][number] {
+  const packed = packColumn(raw);
+  return { plugin, weight, raw: packed, normalized: raw === normalized ? packed : packColumn(normalized) };
 }
 
 function nameOf({ name }: NodeInfo): string {
@@ -67,4 +76,13 @@ function describePlan({ candidates, best, chosen }: PreemptionPlan): RecordedPre
     best: best.map(({ node }) => node.name),
     nominated: chosen.node.name,
   };
+}
+
+let lastNames: readonly string[] = [];
+
+/** The list itself, or the one before it if that was the same: in small clusters, all nodes fit most of the time. */
+function shareNames(names: readonly string[]): readonly string[] {
+  const isSame = names.length === lastNames.length && names.every((name, index) => name === lastNames[index]);
+  if (!isSame) lastNames = names;
+  return lastNames;
 }

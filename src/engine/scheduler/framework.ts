@@ -17,6 +17,12 @@ import type { Status } from './status.ts';
 export interface Plugin {
   readonly name: string;
 
+  /**
+   * Its filter and its raw score look at nothing but the pod's spec and this one node: what they said of a spec holds until
+   * the node changes, and is not asked again.
+   */
+  readonly isLocal?: true;
+
   /** Changes that may help pods which this plugin rejected. */
   readonly events?: readonly EventInterest[];
 
@@ -44,6 +50,9 @@ export interface Plugin {
 
   /** How good the node is for the pod. */
   score?(cycle: Cycle, node: NodeInfo): number;
+
+  /** As {@link score}, for all nodes together, where that is quicker. */
+  scoreAll?(cycle: Cycle, nodes: readonly NodeInfo[]): readonly number[];
 
   /** Brings raw scores of all nodes into 0 to 100. */
   normalizeScore?(cycle: Cycle, nodes: readonly NodeInfo[], raw: readonly number[]): readonly number[];

@@ -12,7 +12,6 @@ const record = (podUid: string, attempt: number, nodes = 1): SchedulingRecord =>
   rejected: [],
   feasible: Array.from({ length: nodes }, (_, i) => `n${i}`),
   skippedScorePlugins: [],
-  ties: [],
   message: '',
 });
 

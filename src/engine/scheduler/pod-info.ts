@@ -27,10 +27,13 @@ export interface AffinityTerms {
   readonly preferredAntiAffinity: readonly WeightedAffinityTerm[];
 }
 
+/** Of pods with affinity; with the others there is nothing to work out, and nothing worth the memory. */
 const known = new WeakMap<Pod, PodInfo>();
 
-/** Memoised: pods are immutable. */
 export function podInfoOf(pod: Pod): PodInfo {
+  const { affinity } = pod.spec;
+  if (!affinity?.podAffinity && !affinity?.podAntiAffinity)
+    return { pod, demand: demandOf(pod.spec), terms: undefined };
   let info = known.get(pod);
   if (!info) {
     info = { pod, demand: demandOf(pod.spec), terms: affinityTermsOf(pod) };

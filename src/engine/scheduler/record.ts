@@ -1,4 +1,5 @@
 import type { Key } from '../api/key.ts';
+import { type Column, numberAt } from './column.ts';
 
 /** Why nodes were rejected. Plain data, as everything here. */
 export interface RecordedRejection {
@@ -18,10 +19,10 @@ export interface ScoreTable {
   readonly plugins: readonly {
     readonly plugin: string;
     readonly weight: number;
-    readonly raw: readonly number[];
-    readonly normalized: readonly number[];
+    readonly raw: Column;
+    readonly normalized: Column;
   }[];
-  readonly totals: readonly number[];
+  readonly totals: Column;
 }
 
 export interface PreemptionCandidate {
@@ -53,8 +54,6 @@ export interface SchedulingDecision {
   readonly scores?: ScoreTable;
   /** Score plugins that had no say. */
   readonly skippedScorePlugins: readonly string[];
-  /** The nodes with the highest total; one of them was picked at random. */
-  readonly ties: readonly string[];
   readonly chosen?: string;
   /** The event's message. */
   readonly message: string;
@@ -94,8 +93,16 @@ export function scoresOf(decision: SchedulingDecision, node: string): NodeScore 
   const row = scores?.nodes.indexOf(node) ?? -1;
   if (!scores || row < 0) return undefined;
   const plugins = scores.plugins.map(({ plugin, weight, raw, normalized }) => {
-    const score = normalized[row] ?? 0;
-    return [plugin, [raw[row] ?? 0, score, score * weight] as const] as const;
+    const score = numberAt(normalized, row);
+    return [plugin, [numberAt(raw, row), score, score * weight] as const] as const;
   });
-  return { plugins: Object.fromEntries(plugins), total: scores.totals[row] ?? 0 };
+  return { plugins: Object.fromEntries(plugins), total: numberAt(scores.totals, row) };
+}
+
+/** The nodes with the highest total; one of them was picked at random. */
+export function tiesOf({ feasible, scores }: SchedulingDecision): readonly string[] {
+  if (!scores) return feasible;
+  const totals = scores.nodes.map((_, row) => numberAt(scores.totals, row));
+  const highest = Math.max(...totals);
+  return scores.nodes.filter((_, row) => totals[row] === highest);
 }

@@ -35,6 +35,7 @@ export class Runner {
   readonly #postFilter: readonly Having<'postFilter'>[];
   readonly #preScore: readonly Having<'preScore'>[];
   readonly #score: readonly Having<'score'>[];
+  readonly #localScores: readonly Having<'score'>[];
 
   constructor(profile: Profile) {
     this.profile = profile;
@@ -43,6 +44,7 @@ export class Runner {
     this.#postFilter = having(profile, 'postFilter');
     this.#preScore = having(profile, 'preScore');
     this.#score = having(profile, 'score');
+    this.#localScores = this.#score.filter(({ isLocal }) => isLocal);
   }
 
   /** A rejection that eviction might lift does not keep the others from preparing: preemption needs them all. */
@@ -65,16 +67,22 @@ export class Runner {
       }
     }
     cycle.filters = this.#filter.filter(({ name }) => !cycle.skipped.filter.has(name));
+    const firstOther = cycle.filters.findIndex(({ isLocal }) => !isLocal);
+    cycle.localFilters = firstOther < 0 ? cycle.filters.length : firstOther;
     return { ...(rejection && { rejection }), ...(nodeNames && { nodeNames }), namedBy: [...namedBy].sort() };
   }
 
   /** The first rejection of the node, if any. */
   runFilter(cycle: Cycle, node: NodeInfo): Rejection | undefined {
-    for (const plugin of cycle.filters) {
-      const status = plugin.filter(cycle, node);
-      if (status) return rejectionBy(plugin.name, status);
+    const { filters, localFilters } = cycle;
+    if (localFilters > 0) {
+      const opinions = node.opinionsOn(cycle.pod.spec);
+      opinions.verdict ??= firstRejection(cycle, node, 0, localFilters) ?? 'fits';
+      if (opinions.verdict !== 'fits') return opinions.verdict;
     }
-    return undefined;
+    return localFilters < filters.length
+      ? firstRejection(cycle, node, localFilters, filters.length)
+      : undefined;
   }
 
   /**
@@ -83,6 +91,7 @@ export class Runner {
    * Models framework/runtime RunFilterPluginsWithNominatedPods
    */
   runFilterWithNominatedPods(cycle: Cycle, node: NodeInfo): Rejection | undefined {
+    if (cycle.nominated.isEmpty) return this.runFilter(cycle, node);
     const nominated = cycle.nominated.on(node.name);
     const promised =
       nominated.length > 0 ? nominated.filter((other) => mustYieldTo(cycle.pod, other.pod)) : nominated;
@@ -129,13 +138,28 @@ export class Runner {
   }
 
   runScore(cycle: Cycle, nodes: readonly NodeInfo[]): readonly PluginScores[] {
+    const { spec } = cycle.pod;
+    const opinions = nodes.map((node) => {
+      const found = node.opinionsOn(spec);
+      if (found.scores.length === 0)
+        found.scores = this.#localScores.map((plugin) => this.#scoreOnce(plugin, cycle, node));
+      return found;
+    });
     return this.#score
       .filter(({ name }) => !cycle.skipped.score.has(name))
       .map((plugin) => {
-        const raw = nodes.map((node) => plugin.score(cycle, node));
+        const local = this.#localScores.indexOf(plugin);
+        const raw =
+          local >= 0
+            ? opinions.map(({ scores }) => scores[local] as number)
+            : (plugin.scoreAll?.(cycle, nodes) ?? nodes.map((node) => plugin.score(cycle, node)));
         const normalized = plugin.normalizeScore?.(cycle, nodes, raw) ?? raw;
         return { plugin: plugin.name, weight: this.profile.weights[plugin.name] ?? 1, raw, normalized };
       });
+  }
+
+  #scoreOnce(plugin: Having<'score'>, cycle: Cycle, node: NodeInfo): number {
+    return cycle.skipped.score.has(plugin.name) ? 0 : plugin.score(cycle, node);
   }
 
   /** Lets plugins write what the pod needs on its node; one of them may make it wait for the effect. */
@@ -147,6 +171,15 @@ export class Runner {
     if (waits.length > 1) throw new Error('only one plugin may make a pod wait');
     return waits[0];
   }
+}
+
+function firstRejection(cycle: Cycle, node: NodeInfo, from: number, to: number): Rejection | undefined {
+  for (let index = from; index < to; index++) {
+    const plugin = cycle.filters[index] as FilterPlugin;
+    const status = plugin.filter(cycle, node);
+    if (status) return rejectionBy(plugin.name, status);
+  }
+  return undefined;
 }
 
 function worded(wait: PreBindWait, wording: (why: string) => string): PreBindWait {

@@ -64,7 +64,7 @@ export function schedule(
 }
 
 function withoutNodes(startIndex: number): SchedulingResult {
-  const decision = { nodeCount: 0, rejected: [], feasible: [], skippedScorePlugins: [], ties: [] };
+  const decision = { nodeCount: 0, rejected: [], feasible: [], skippedScorePlugins: [] };
   return {
     node: undefined,
     decision: { ...decision, message: NO_NODES_MESSAGE },
@@ -134,13 +134,13 @@ function filterNodes(
 function select(cycle: Cycle, runner: Runner, findings: Findings): SchedulingResult {
   const { feasible, nextStartIndex } = findings;
   const scores = feasible.length > 1 ? scoreNodes(cycle, runner, feasible) : undefined;
-  const totals = feasible.map((_, row) => total(scores ?? [], row));
-  const highest = Math.max(...totals);
+  const totals = totalsOf(scores ?? [], feasible.length);
+  const highest = totals.reduce((most, total) => Math.max(most, total));
   const ties = feasible.filter((_, row) => totals[row] === highest);
   const chosen = ties.length === 1 ? (ties[0] as NodeInfo) : cycle.random.pick(ties);
   const { namespace, name } = cycle.pod.metadata;
   const message = `Successfully assigned ${namespace}/${name} to ${chosen.name}`;
-  const outcome = { ties, chosen, message, skipped: cycle.skipped.score, ...(scores && { scores, totals }) };
+  const outcome = { chosen, message, skipped: cycle.skipped.score, ...(scores && { scores, totals }) };
   return {
     node: chosen.name,
     decision: describeDecision(findings, outcome),
@@ -154,8 +154,12 @@ function scoreNodes(cycle: Cycle, runner: Runner, nodes: readonly NodeInfo[]): r
   return runner.runScore(cycle, nodes);
 }
 
-function total(scores: readonly PluginScores[], row: number): number {
-  return scores.reduce((sum, { normalized, weight }) => sum + (normalized[row] ?? 0) * weight, 0);
+function totalsOf(scores: readonly PluginScores[], rows: number): readonly number[] {
+  const totals = new Array<number>(rows).fill(0);
+  for (const { normalized, weight } of scores)
+    for (let row = 0; row < rows; row++)
+      totals[row] = (totals[row] as number) + (normalized[row] as number) * weight;
+  return totals;
 }
 
 function giveUp(cycle: Cycle, runner: Runner, findings: Findings): SchedulingResult {

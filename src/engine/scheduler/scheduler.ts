@@ -1,3 +1,4 @@
+import { extend } from '../api/extend.ts';
 import { keyOf } from '../api/key.ts';
 import { withCondition } from '../api/pod-status.ts';
 import { formatTime } from '../api/time.ts';
@@ -39,6 +40,8 @@ interface Session {
 /** kube-scheduler: places pending pods on nodes, one a cycle. Models pkg/scheduler */
 export class Scheduler {
   readonly records = new SchedulingHistory();
+  /** Ms that each cycle takes longer than it should. */
+  slowMs = 0;
   readonly #store: Store;
   readonly #runners: ReadonlyMap<string, Runner>;
   readonly #popFromBackoff: boolean;
@@ -63,6 +66,7 @@ export class Scheduler {
     return this.#session?.snapshot;
   }
 
+  /** Begins from what the store holds, knowing nothing of earlier attempts. */
   start(): void {
     if (this.#session) return;
     const store = this.#store;
@@ -75,7 +79,8 @@ export class Scheduler {
     const handlers = new EventHandlers(snapshot, queue, isResponsible);
     for (const object of [...store.list('Node'), ...store.list('Pod')])
       handlers.handle({
-        rev: Number(object.metadata.resourceVersion),
+        // The newest revision stands for all that was missed: a start's, when it is one.
+        rev: store.log.head,
         time: store.clock.now,
         kind: object.kind,
         key: keyOf(object),
@@ -83,10 +88,16 @@ export class Scheduler {
         by: 'kube-apiserver',
         cause: { type: 'start' },
       });
-    const unwatch = store.watch(watchedKinds, (revision) => {
-      handlers.handle(revision);
-      this.#wake();
-    });
+    const ends = [
+      store.watch(watchedKinds, (revision) => {
+        handlers.handle(revision);
+        this.#wake();
+      }),
+      store.apiServer.onChange(() => this.#wake()),
+    ];
+    const unwatch = () => {
+      for (const end of ends) end();
+    };
     this.#session = { snapshot, queue, waiting, unwatch };
     this.#wake();
   }
@@ -115,11 +126,13 @@ export class Scheduler {
 
   /** Puts on the clock what there is to do next; nothing when there is nothing. */
   #wake(): void {
-    const { clock, settings } = this.#store;
+    const { clock, settings, apiServer } = this.#store;
     const queue = this.#session?.queue;
-    if (!queue) return;
-    if (queue.isReady && !this.#cancelCycle)
-      this.#cancelCycle = clock.after(settings.schedulingCycle, () => this.#cycle());
+    if (!queue || !apiServer.isServing) return;
+    if (queue.isReady && !this.#cancelCycle) {
+      const took = settings.schedulingCycle + apiServer.latency + this.slowMs;
+      this.#cancelCycle = clock.after(took, () => this.#cycle());
+    }
     const due = queue.nextDue;
     if (this.#flush?.at === due) return;
     this.#flush?.cancel();
@@ -135,6 +148,7 @@ export class Scheduler {
 
   #cycle(): void {
     this.#cancelCycle = undefined;
+    if (!this.#store.apiServer.isServing) return;
     const queued = this.#session?.queue.pop();
     if (this.#session && queued) this.#attempt(queued, this.#session);
     this.#wake();
@@ -156,13 +170,14 @@ export class Scheduler {
     const options = { random, nominated: queue.nominator, startIndex: this.#startIndex };
     const result = schedule(pod, snapshot, runner, options);
     this.#startIndex = result.nextStartIndex;
-    this.records.add({
-      ...result.decision,
-      time: this.#store.clock.now,
-      podKey: keyOf(pod),
-      podUid: pod.metadata.uid,
-      attempt: queued.attempts,
-    });
+    this.records.add(
+      extend(result.decision, {
+        time: this.#store.clock.now,
+        podKey: keyOf(pod),
+        podUid: pod.metadata.uid,
+        attempt: queued.attempts,
+      }),
+    );
     if (result.node === undefined) this.#fail(queued, result, queue, api);
     else this.#preBind(queued, result.node, result.decision.message, runner, session, api);
   }

@@ -4,6 +4,9 @@ import { NodeInfo } from './node-info.ts';
 import { NodeTree } from './node-tree.ts';
 import { type PodInfo, podInfoOf } from './pod-info.ts';
 
+/** Beyond this and the number of nodes, looking at all of them anew is as quick. */
+const CHANGES_KEPT = 100;
+
 /**
  * The cluster as the scheduler sees it: nodes with their pods, kept up to date change by change.
  * Models pkg/scheduler/backend/cache
@@ -19,6 +22,9 @@ export class Snapshot {
   readonly #homeless = new Map<string, Map<string, PodInfo>>();
   readonly #withAffinity = new Set<NodeInfo>();
   readonly #withRequiredAntiAffinity = new Set<NodeInfo>();
+  /** Nodes in the order in which they changed, since {@link #firstVersion}. */
+  #changed: NodeInfo[] = [];
+  #firstVersion = 0;
   readonly #nodesByImage = new Map<string, number>();
   readonly #claimUses = new Map<string, number>();
 
@@ -61,6 +67,19 @@ export class Snapshot {
     return this.#claimUses.has(`${namespace}/${name}`);
   }
 
+  /** Grows with every change. */
+  get version(): number {
+    return this.#firstVersion + this.#changed.length;
+  }
+
+  /**
+   * The nodes of which something has changed, so that what was computed of all nodes can be kept up to date by looking at
+   * these; undefined when nodes came or went, or when that version is too old. Models UpdateSnapshot of backend/cache
+   */
+  changedSince(version: number): readonly NodeInfo[] | undefined {
+    return version < this.#firstVersion ? undefined : this.#changed.slice(version - this.#firstVersion);
+  }
+
   /** Adds a node, or replaces it by its newer form. */
   setNode(node: Node): void {
     const { name } = node.metadata;
@@ -70,6 +89,7 @@ export class Snapshot {
       this.#countImages(info, -1);
       info.setNode(node);
       this.#countImages(info, 1);
+      this.#note(info);
       return;
     }
     const added = new NodeInfo(node);
@@ -82,6 +102,7 @@ export class Snapshot {
     const info = this.#infos.get(name);
     if (!info) return;
     this.#infos.delete(name);
+    this.#forgetChanges();
     this.#tree.delete(name);
     this.#countImages(info, -1);
     this.#withAffinity.delete(info);
@@ -109,8 +130,7 @@ export class Snapshot {
     const { nodeName = '' } = pod.spec;
     const info = this.#infos.get(nodeName);
     if (info) {
-      info.updatePod(podInfoOf(pod));
-      this.#index(info);
+      if (info.updatePod(podInfoOf(pod))) this.#index(info);
     } else {
       this.#homeless.get(nodeName)?.set(pod.metadata.uid, podInfoOf(pod));
     }
@@ -142,11 +162,23 @@ export class Snapshot {
 
   #adopt(info: NodeInfo): void {
     this.#infos.set(info.name, info);
+    this.#forgetChanges();
     this.#countImages(info, 1);
     this.#index(info);
   }
 
+  #note(info: NodeInfo): void {
+    if (this.#changed.length > CHANGES_KEPT + this.#infos.size) this.#forgetChanges();
+    else this.#changed.push(info);
+  }
+
+  #forgetChanges(): void {
+    this.#firstVersion = this.version + 1;
+    this.#changed = [];
+  }
+
   #index(info: NodeInfo): void {
+    this.#note(info);
     toggle(this.#withAffinity, info, info.podsWithAffinity.size > 0);
     toggle(this.#withRequiredAntiAffinity, info, info.podsWithRequiredAntiAffinity.size > 0);
   }

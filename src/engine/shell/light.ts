@@ -7,12 +7,15 @@
 import type { ProgramOptions } from './program-options.ts';
 import type { RunningProgram } from './running-program.ts';
 
+export { decodeText, encodeText } from './bytes.ts';
 export { canRun, type Runnable, runnableNames } from './can-run.ts';
 export type { Facts } from './facts.ts';
-export { FileSystem, type Mount } from './files/file-system.ts';
+export { FileSystem, type Found, type Mount } from './files/file-system.ts';
 export { Directory, FileNode, type FileTreeNode } from './files/node.ts';
+export { createFile } from './files/operations.ts';
 export { Space } from './files/space.ts';
-export { Volume } from './files/volume.ts';
+export { type TimeSource, Volume } from './files/volume.ts';
+export { Errno } from './kernel/errno.ts';
 export type { OutputSink, OutputStream } from './kernel/output-handle.ts';
 export type { ForeignProcess } from './kernel/task.ts';
 export { type FlavourName, flavourOfImage } from './language/flavour.ts';

@@ -30,4 +30,6 @@ export interface ProgramOptions extends ExecOptions {
   readonly onUnsupported?: (what: Unsupported) => void;
   /** The part of the CPU it wants that the container gets, 0 to 1; default 1. */
   readonly cpuShare?: () => number;
+  /** It wants more or less CPU than before, or has more processes than it ever had. */
+  readonly onUse?: () => void;
 }

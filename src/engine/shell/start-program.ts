@@ -32,6 +32,7 @@ export function startProgram(options: ProgramOptions): RunningProgram {
       onUnsupported?.(what);
     },
     cpuShare: options.cpuShare ?? (() => 1),
+    onUse: options.onUse ?? (() => {}),
   });
   const full = {
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',

@@ -12,7 +12,7 @@ import { CLAIM_PROTECTION, VOLUME_PROTECTION } from '../api/storage/annotations.
 import { formatTime } from '../api/time.ts';
 import type { AnyObject, Manifest, Metadata, Pod } from '../api/types.ts';
 import { invalidError, validate } from '../api/validation/index.ts';
-import { allocateServiceAddresses } from './allocators.ts';
+import { allocateServiceAddresses, carryServiceAddresses } from './allocators.ts';
 import { isEqual } from './equal.ts';
 import { generateJobSelector } from './job-selector.ts';
 import { randomSuffix, randomUid } from './names.ts';
@@ -76,9 +76,8 @@ export function admitCreate(store: Store, kind: string, draft: Draft, by: string
     const message = `${qualifiedName(kind, draft.apiVersion)} "${metadata.name}" is forbidden: unable to create new content in namespace ${namespace} because it is being terminated`;
     return refuse(403, 'Forbidden', message);
   }
-  const whole = { apiVersion: info?.apiVersion ?? 'v1', ...draft, kind, metadata } as unknown as Manifest;
-  const defaulted = applyDefaults(whole, store.settings) as unknown as AnyObject;
-  const admitted = admit(store, defaulted);
+  const whole = { apiVersion: info?.apiVersion ?? 'v1', ...draft, kind, metadata } as unknown as AnyObject;
+  const admitted = isA('Pod', whole) ? admitPod(store, whole) : admit(store, withDefaults(store, whole));
   if (!admitted.ok) return admitted;
   const prepared = isA('Pod', admitted.value) ? mergeLabelKeys(admitted.value) : admitted.value;
   const errors = by === PERSON ? validate(prepared) : [];
@@ -123,11 +122,23 @@ function admit(store: Store, object: AnyObject): Result<AnyObject> {
     const claim = setDefaultClass(object, store.list('StorageClass'));
     return succeed(protectStorage(claim, CLAIM_PROTECTION));
   }
-  if (!isA('Pod', object)) return succeed(object);
+  return succeed(object);
+}
+
+function admitPod(store: Store, pod: Pod): Result<Pod> {
   const classes = [...store.list('PriorityClass')];
+  const known = store.sharedSpecs.admitted(pod.spec, classes);
+  if (known) return succeed({ ...pod, spec: known });
   const find = (name: string) => store.get('PriorityClass', makeKey(undefined, name));
   const defaults = () => classes.filter(({ globalDefault }) => globalDefault);
-  return resolvePriority(addDefaultTolerations(object, store.settings), { find, defaults });
+  const defaulted = addDefaultTolerations(withDefaults(store, pod), store.settings);
+  const admitted = resolvePriority(defaulted, { find, defaults });
+  if (admitted.ok) store.sharedSpecs.remember(pod.spec, classes, admitted.value);
+  return admitted;
+}
+
+function withDefaults<T extends AnyObject>(store: Store, object: T): T {
+  return applyDefaults(object as unknown as Manifest, store.settings) as unknown as T;
 }
 
 /** What a registry's strategy sets at creation. Models pkg/registry/core/{pod,service} strategies */
@@ -148,11 +159,14 @@ export function admitUpdate(
   after: AnyObject,
   by: string,
 ): Result<AnyObject> {
-  const defaulted = applyDefaults(after as unknown as Manifest, store.settings) as unknown as AnyObject;
+  const carried =
+    isA('Service', before) && isA('Service', after) ? carryServiceAddresses(before, after) : after;
+  const defaulted = withDefaults(store, carried);
   const errors = by === PERSON ? validate(defaulted, before) : [];
   if (errors.length > 0) return invalidError(before.kind, before.metadata.name, errors);
   const specChanged = !isEqual((before as { spec?: unknown }).spec, (defaulted as { spec?: unknown }).spec);
   if (!specChanged) return succeed(defaulted);
   const metadata = { ...defaulted.metadata, generation: (before.metadata.generation ?? 1) + 1 };
-  return succeed({ ...defaulted, metadata } as AnyObject);
+  const changed = { ...defaulted, metadata } as AnyObject;
+  return isA('Service', changed) ? allocateServiceAddresses(store, changed) : succeed(changed);
 }

@@ -5,11 +5,16 @@ export type ApiServerState = 'Serving' | 'Stopped' | 'EtcdDown';
 
 export type ApiServerListener = (state: ApiServerState, cause: Cause) => void;
 
+/** Where clients look for it: the first address of the machines' network, and kubeadm's port. */
+const ADDRESS = '10.0.0.1:6443';
+
 /**
- * Whether the API server answers. Components ask before they read or write, and are told when it changes: what they
- * missed meanwhile they have to look up.
+ * Whether the API server answers, and how fast. Components ask before they read or write, and are told when it changes:
+ * what they missed meanwhile they have to look up.
  */
 export class ApiServer {
+  /** Ms that every request and every notification takes longer than it should. */
+  latency = 0;
   #state: ApiServerState = 'Serving';
   readonly #listeners = new Set<ApiServerListener>();
 
@@ -19,6 +24,25 @@ export class ApiServer {
 
   get isServing(): boolean {
     return this.#state === 'Serving';
+  }
+
+  /**
+   * What a client is told instead of an answer, in Go's words or in kubectl's; undefined when it would be answered.
+   * Models k8s.io/kubectl/pkg/cmd/util/helpers.go, go.etcd.io/etcd/api/v3/v3rpc/rpctypes ErrTimeout
+   */
+  problem(client: 'kubectl' | 'component'): string | undefined {
+    switch (this.#state) {
+      case 'Serving':
+        return undefined;
+      case 'Stopped':
+        return client === 'kubectl'
+          ? `The connection to the server ${ADDRESS} was refused - did you specify the right host or port?`
+          : `dial tcp ${ADDRESS}: connect: connection refused`;
+      case 'EtcdDown':
+        return client === 'kubectl'
+          ? 'Error from server: etcdserver: request timed out'
+          : 'etcdserver: request timed out';
+    }
   }
 
   become(state: ApiServerState, cause: Cause): void {

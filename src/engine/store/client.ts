@@ -1,9 +1,11 @@
+import { extend } from '../api/extend.ts';
 import { type Key, keyOf } from '../api/key.ts';
+import { isKnownKind, kinds } from '../api/kinds.ts';
 import { withCondition } from '../api/pod-status.ts';
 import { type ApiError, type Result, refuse, succeed } from '../api/result.ts';
 import { formatTime } from '../api/time.ts';
 import type { AnyObject, Kind, KindMap, Metadata } from '../api/types.ts';
-import { admitCreate, admitUpdate, type Draft, qualifiedName } from './admission.ts';
+import { admitCreate, admitUpdate, type Draft, PERSON, qualifiedName } from './admission.ts';
 import { isEqual } from './equal.ts';
 import type { EventAbout, EventEntry } from './events.ts';
 import type { Cause } from './revision.ts';
@@ -40,6 +42,11 @@ export class Client {
     this.#eventSource = eventSource;
   }
 
+  /** What it is told instead of an answer; undefined while the API server answers. */
+  get problem(): string | undefined {
+    return this.store.apiServer.problem(this.by === PERSON ? 'kubectl' : 'component');
+  }
+
   /** The same component acting for another cause. */
   because(cause: Cause): Client {
     return new Client(this.store, this.by, cause, this.#eventSource);
@@ -52,6 +59,8 @@ export class Client {
 
   /** As {@link create}, for a kind known only at run time. */
   createAny(kind: string, object: Draft): Result<AnyObject> {
+    const unanswered = this.#unanswered(kind);
+    if (unanswered) return unanswered;
     const admitted = admitCreate(this.store, kind, object, this.by);
     if (!admitted.ok) return admitted;
     const existing = this.store.find(kind, keyOf(admitted.value));
@@ -74,6 +83,8 @@ export class Client {
   }
 
   updateAny(kind: string, key: Key, change: (object: AnyObject) => AnyObject): Result<AnyObject> {
+    const unanswered = this.#unanswered(kind);
+    if (unanswered) return unanswered;
     const before = this.store.find(kind, key);
     if (!before) return this.#notFound(kind, key);
     const changed = change(before);
@@ -98,6 +109,8 @@ export class Client {
     key: Key,
     status: KindMap[K] extends { status?: infer S } ? S : never,
   ): Result<KindMap[K]> {
+    const unanswered = this.#unanswered(kind);
+    if (unanswered) return unanswered;
     const before = this.store.find(kind, key);
     if (!before) return this.#notFound(kind, key);
     if (isEqual((before as { status?: unknown }).status, status)) return succeed(before as KindMap[K]);
@@ -106,6 +119,8 @@ export class Client {
 
   /** The `binding` subresource: puts a pod on a node, once. Models pkg/registry/core/pod/storage setPodNodeAndMetadata */
   bind(podKey: Key, nodeName: string): Result<KindMap['Pod']> {
+    const unanswered = this.#unanswered('Pod');
+    if (unanswered) return unanswered;
     const pod = this.store.get('Pod', podKey);
     if (!pod) return this.#notFound('Pod', podKey);
     if (pod.spec.nodeName) {
@@ -122,7 +137,11 @@ export class Client {
       scheduled,
       formatTime(this.store.clock.now),
     );
-    const bound = { ...pod, spec: { ...pod.spec, nodeName }, status: { ...pod.status, conditions } };
+    const bound = {
+      ...pod,
+      spec: this.store.sharedSpecs.bound(pod.spec, nodeName),
+      status: extend(pod.status ?? {}, { conditions }),
+    };
     return succeed(this.#commit(pod, bound) as KindMap['Pod']);
   }
 
@@ -131,6 +150,8 @@ export class Client {
    * an object back; everything else goes at once and leaves its dependents to the garbage collector.
    */
   delete(kind: string, key: Key, options: DeleteOptions = {}): Result<AnyObject> {
+    const unanswered = this.#unanswered(kind);
+    if (unanswered) return unanswered;
     const object = this.store.find(kind, key);
     if (!object) return this.#notFound(kind, key);
     if (options.uid !== undefined && options.uid !== object.metadata.uid) {
@@ -176,6 +197,14 @@ export class Client {
   #commit(before: AnyObject | undefined, after: AnyObject | undefined): AnyObject {
     const revision = this.store.commit(before, after, this.by, this.cause);
     return (revision.after ?? revision.before) as AnyObject;
+  }
+
+  /** The refusal of a server that does not answer. What is no API object is not its business. */
+  #unanswered(kind: string): { ok: false; error: ApiError } | undefined {
+    const { problem } = this;
+    if (problem === undefined) return undefined;
+    const isOurs = isKnownKind(kind) && kinds[kind].apiVersion.startsWith('podground.dev/');
+    return isOurs ? undefined : refuse(503, 'ServiceUnavailable', problem);
   }
 
   #notFound(kind: string, key: Key): { ok: false; error: ApiError } {

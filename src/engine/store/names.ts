@@ -5,19 +5,23 @@ const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 
 /** A random suffix of `length`, as in `web-7d4b9c6f5-x2k8p`. */
 export function randomSuffix(random: Random, length = 5): string {
-  let suffix = '';
-  for (let i = 0; i < length; i++) suffix += ALPHABET[random.int(ALPHABET.length)];
-  return suffix;
+  const codes = Array.from({ length }, () => ALPHABET.charCodeAt(random.int(ALPHABET.length)));
+  return String.fromCharCode(...codes);
 }
+
+const UUID = 'xxxxxxxx-xxxx-4xxx-Nxxx-xxxxxxxxxxxx';
+const [ANY, VARIANT] = ['x'.charCodeAt(0), 'N'.charCodeAt(0)];
+const HEX = [...'0123456789abcdef'].map((digit) => digit.charCodeAt(0));
 
 /** A reproducible UUID, version 4 in form. */
 export function randomUid(random: Random): string {
-  const hex = (digits: number) => {
-    let text = '';
-    for (let i = 0; i < digits; i++) text += random.int(16).toString(16);
-    return text;
-  };
-  return `${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'[random.int(4)]}${hex(3)}-${hex(12)}`;
+  // Made in one piece: strings that grow digit by digit are slow, and large in memory.
+  const codes = new Array<number>(UUID.length);
+  for (let i = 0; i < UUID.length; i++) {
+    const form = UUID.charCodeAt(i);
+    codes[i] = (form === ANY ? HEX[random.int(16)] : form === VARIANT ? HEX[8 + random.int(4)] : form) ?? 0;
+  }
+  return String.fromCharCode(...codes);
 }
 
 /** A short stable hash in the safe alphabet, as in `pod-template-hash`. Models rand.SafeEncodeString */

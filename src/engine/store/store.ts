@@ -6,7 +6,9 @@ import type { RandomSource } from '../sim/random.ts';
 import { ApiServer } from './api-server.ts';
 import { EventLog } from './events.ts';
 import { RevisionLog } from './log.ts';
+import { PodTallies, type PodTally } from './pod-tally.ts';
 import type { Cause, Revision } from './revision.ts';
+import { SharedSpecs } from './shared-specs.ts';
 import { Index, type Table } from './table.ts';
 
 export type WatchHandler = (revision: Revision) => void;
@@ -19,6 +21,7 @@ export class Store {
   readonly log = new RevisionLog();
   readonly apiServer = new ApiServer();
   readonly events: EventLog;
+  readonly sharedSpecs = new SharedSpecs();
   readonly #tables = new Map<string, Table>();
   readonly #watchers = new Map<string, Set<WatchHandler>>();
   readonly #podsByNode = new Index((object) =>
@@ -30,11 +33,20 @@ export class Store {
       metadata.ownerReferences?.find((owner) => owner.controller)?.uid ?? orphansOf(kind, metadata.namespace),
   );
 
+  /** By UID. */
+  readonly #keys = new Map<string, Key>();
+  readonly #podTallies = new PodTallies();
+
   constructor(clock: Clock, random: RandomSource, settings: Settings) {
     this.clock = clock;
     this.random = random;
     this.settings = settings;
-    this.events = new EventLog(clock, settings.eventTtl);
+    this.events = new EventLog(clock, settings.eventTtl, this.apiServer);
+  }
+
+  /** From an object's change to a watching component's acting on it, ms. */
+  get watchLatency(): number {
+    return this.settings.watchLatency + this.apiServer.latency;
   }
 
   get<K extends Kind>(kind: K, key: Key): KindMap[K] | undefined {
@@ -79,6 +91,11 @@ export class Store {
     return this.#byController.get(uid);
   }
 
+  /** How many active pods this owner controls, by their labels. */
+  podTallies(ownerUid: string): readonly PodTally[] {
+    return this.#podTallies.of(ownerUid);
+  }
+
   /** Objects of a kind that no owner controls. Take a copy before writing. */
   orphans<K extends Kind>(kind: K, namespace: string | undefined): Iterable<KindMap[K]> {
     return this.#byController.get(orphansOf(kind, namespace)) as Iterable<KindMap[K]>;
@@ -106,7 +123,7 @@ export class Store {
     const subject = after ?? before;
     if (!subject) throw new Error('a revision must be about an object');
     const { kind } = subject;
-    const key = keyOf(subject);
+    const key = this.#keyOf(subject, after === undefined);
     const rev = this.log.head + 1;
     const stamped = after && withResourceVersion(after, rev);
     const revision: Revision = {
@@ -126,6 +143,17 @@ export class Store {
     return revision;
   }
 
+  /** One text for all revisions of an object. */
+  #keyOf(object: AnyObject, isLast: boolean): Key {
+    const { uid } = object.metadata;
+    const known = this.#keys.get(uid);
+    if (isLast) this.#keys.delete(uid);
+    if (known !== undefined) return known;
+    const key = keyOf(object);
+    if (!isLast) this.#keys.set(uid, key);
+    return key;
+  }
+
   #apply(kind: string, key: Key, before: AnyObject | undefined, after: AnyObject | undefined): void {
     let table = this.#tables.get(kind);
     if (!table) {
@@ -134,7 +162,10 @@ export class Store {
     }
     if (after) table.set(key, after);
     else table.delete(key);
-    if (kind === 'Pod') this.#podsByNode.replace(before, after);
+    if (kind === 'Pod') {
+      this.#podsByNode.replace(before, after);
+      this.#podTallies.replace(before, after);
+    }
     this.#byController.replace(before, after);
   }
 }

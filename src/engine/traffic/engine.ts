@@ -1,25 +1,33 @@
-import { type Key, keyOf, makeKey } from '../api/key.ts';
+import { type Key, keyOf } from '../api/key.ts';
 import { isA } from '../api/kinds.ts';
-import type { AnyObject, Traffic } from '../api/types.ts';
+import type { AnyObject, Service, TrafficSpec } from '../api/types.ts';
 import type { Hosts } from '../machine/hosts.ts';
 import { isEqual } from '../store/equal.ts';
 import type { Store } from '../store/store.ts';
+import { balancedNodes } from './balanced-nodes.ts';
+import type { Call } from './calls.ts';
+import type { Origin } from './origin.ts';
+import { entryOf } from './route.ts';
 import type { RoutingView } from './routing.ts';
-import { type Roads, ServiceTraffic } from './service-traffic.ts';
-import type { LoadSample, PodLoad, ServiceLoad, ServiceSample } from './stats.ts';
-import { Stream } from './stream.ts';
+import { type Destination, type Roads, ServiceTraffic } from './service-traffic.ts';
+import type { FailureCounts, LoadSample, PodLoad, ServiceLoad, ServiceSample } from './stats.ts';
+import { Trace, type TracedRequest } from './trace.ts';
+import { Users } from './users.ts';
 
 const SECOND = 1000;
+const nowhere: Destination = { entry: { type: 'nowhere' } };
 
 /**
  * The users outside. It follows the Traffic objects and ticks once a virtual second, at whole seconds, while there
  * is any traffic; without, it is asleep. One tick does, in this order:
  *
  * 1. machines do the work of the second that ends, with the CPU that they have given out: what was answered,
- *    refused or given up in it is told to the flows;
- * 2. clients whose patience has ended without an answer give up;
+ *    refused or given up in it is told to those who sent it;
+ * 2. clients whose patience has ended without an answer give up, and so do those whose server ended while it waited
+ *    for another;
  * 3. the second is closed: a sample of each Service and pod;
- * 4. the requests of the second that begins are sent: profile, nodes, rules, endpoints, processes.
+ * 4. the requests of the second that begins are sent: profile, nodes, rules, endpoints, processes. Programs that
+ *    have done their own part send what they ask of others.
  *
  * Then, at the same moment, each machine that got requests shares its CPU anew for that second.
  */
@@ -27,22 +35,32 @@ export class TrafficEngine {
   readonly #store: Store;
   readonly #hosts: Hosts;
   readonly #roads: Roads;
-  readonly #streams = new Map<Key, Stream>();
+  readonly #users = new Map<Key, Users>();
   readonly #services = new Map<Key, ServiceTraffic>();
-  /** What happens at the end of clients' patience, in the order of time. */
+  readonly #calls = new Set<Call>();
+  /** What happens at the end of clients' patience. */
   #patience: { readonly endsAt: number; readonly then: () => void }[] = [];
   #isTicking = false;
 
   constructor(store: Store, hosts: Hosts, routing: RoutingView) {
+    const { clock, settings } = store;
     this.#store = store;
     this.#hosts = hosts;
     this.#roads = {
       hosts,
       routing,
       random: store.random.stream('traffic'),
-      whenPatienceEnds: (then) => {
-        const endsAt = store.clock.now + store.settings.requestTimeout;
-        this.#patience.push({ endsAt, then });
+      balanced: () => balancedNodes(store),
+      now: () => clock.now,
+      callPatience: settings.requestTimeout,
+      add: (call) => this.#calls.add(call),
+      sendFromPod: (requests, { service, port, nodeName }, origin, trace) => {
+        trace?.hop('service', service, 0, 'passed');
+        const destination = fromPod(store.get('Service', service), nodeName, port);
+        this.#serviceOf(service).send(requests, destination, origin, trace);
+      },
+      whenPatienceEnds: (patience, then) => {
+        this.#patience.push({ endsAt: clock.now + patience, then });
       },
     };
   }
@@ -73,25 +91,52 @@ export class TrafficEngine {
     return this.#services.get(service)?.meter.history(seconds) ?? [];
   }
 
+  /** Why requests to a Service failed, second by second as {@link history}. */
+  failures(service: Key, seconds?: number): readonly FailureCounts[] {
+    return this.#services.get(service)?.meter.failures(seconds) ?? [];
+  }
+
   /** As {@link history}, of one pod's part of a Service's load. */
   podHistory(service: Key, podUid: string, seconds?: number): readonly LoadSample[] {
     return this.#services.get(service)?.flowTo(podUid)?.history(seconds) ?? [];
   }
 
+  /** The ways of single requests of users to a Service: one a second, the last sixty, oldest first. */
+  traces(service: Key): readonly TracedRequest[] {
+    return this.#services.get(service)?.traces.list() ?? [];
+  }
+
   #follow(before: AnyObject | undefined, after: AnyObject | undefined): void {
     const old = isA('Traffic', before) ? before : undefined;
     if (!isA('Traffic', after)) {
-      if (old) this.#streams.delete(keyOf(old));
+      if (old) this.#end(keyOf(old));
       return;
     }
     if (old && isEqual(old.spec, after.spec)) return;
-    const service = serviceOf(after);
-    this.#streams.set(
-      keyOf(after),
-      new Stream(service, after.spec.profile, nextSecond(this.#store.clock.now)),
-    );
-    if (!this.#services.has(service)) this.#services.set(service, new ServiceTraffic(service, this.#roads));
+    const key = keyOf(after);
+    this.#end(key);
+    const { clock, settings } = this.#store;
+    const users = new Users(after, nextSecond(clock.now), settings.requestTimeout);
+    this.#users.set(key, users);
+    this.#serviceOf(users.service);
     this.#wake();
+  }
+
+  #end(key: Key): void {
+    const users = this.#users.get(key);
+    if (!users) return;
+    this.#users.delete(key);
+    for (const service of this.#services.values())
+      for (const origin of users.origins()) service.forget(origin);
+  }
+
+  #serviceOf(key: Key): ServiceTraffic {
+    let service = this.#services.get(key);
+    if (!service) {
+      service = new ServiceTraffic(key, this.#roads);
+      this.#services.set(key, service);
+    }
+    return service;
   }
 
   #wake(): void {
@@ -108,9 +153,11 @@ export class TrafficEngine {
     const sleep = clock.after(SECOND, () => this.#tick());
     for (const host of this.#hosts.all()) host.settle();
     this.#endPatience(now);
+    this.#settleCalls();
     for (const service of this.#services.values()) service.close(now / SECOND);
-    this.#send(now + SECOND);
-    if (this.#streams.size > 0 || this.#isAnythingLeft()) return;
+    this.#send(now);
+    for (const call of this.#calls) call.send();
+    if (this.#users.size > 0 || this.#isAnythingLeft()) return;
     sleep();
     this.#isTicking = false;
   }
@@ -119,19 +166,37 @@ export class TrafficEngine {
     const over = this.#patience.filter(({ endsAt }) => endsAt <= now);
     if (over.length === 0) return;
     this.#patience = this.#patience.filter(({ endsAt }) => endsAt > now);
-    for (const { then } of over) then();
+    for (const { then } of over.toSorted((a, b) => a.endsAt - b.endsAt)) then();
   }
 
-  /** Sends what comes until then. */
-  #send(until: number): void {
-    const due = new Map<Key, number>();
-    for (const stream of this.#streams.values()) {
-      due.set(stream.service, (due.get(stream.service) ?? 0) + stream.takeUntil(until));
+  /** What programs wait for keeps their places taken; those that have ended lose it. */
+  #settleCalls(): void {
+    const held = new Map<Call['process'], number>();
+    for (const call of this.#calls) {
+      const { process } = call;
+      if (!process.gone) {
+        held.set(process, (held.get(process) ?? 0) + call.held());
+        continue;
+      }
+      call.lose();
+      this.#calls.delete(call);
     }
-    for (const [key, requests] of due) {
-      const clusterIP = this.#store.get('Service', key)?.spec.clusterIP;
-      const isReachable = clusterIP !== undefined && clusterIP !== '' && clusterIP !== 'None';
-      if (requests > 0) this.#services.get(key)?.send(requests, isReachable);
+    for (const [process, requests] of held) process.hold(Math.round(requests));
+  }
+
+  /** Sends what comes in the second that begins, and follows one request to each Service. */
+  #send(now: number): void {
+    const traced = new Set<Key>();
+    for (const users of this.#users.values()) {
+      const { service: key, spec } = users;
+      const service = this.#serviceOf(key);
+      const destination = fromUsers(this.#store.get('Service', key), spec);
+      users.sendUntil(now + SECOND, (requests: number, origin: Origin, isRetry: boolean) => {
+        const trace = traced.has(key) ? undefined : new Trace(now, key, (done) => service.traces.add(done));
+        traced.add(key);
+        if (isRetry) service.meter.retried(requests);
+        service.send(requests, destination, origin, trace);
+      });
     }
   }
 
@@ -147,6 +212,28 @@ function nextSecond(now: number): number {
   return Math.ceil(now / SECOND) * SECOND;
 }
 
-function serviceOf({ metadata, spec }: Traffic): Key {
-  return makeKey(metadata.namespace, spec.service);
+/** Where users turn to: the address that they were given. */
+function fromUsers(service: Service | undefined, { entry, node, port }: TrafficSpec): Destination {
+  if (!service) return nowhere;
+  const { type, clusterIP } = service.spec;
+  const way = entryOf(entry, type, node);
+  const at = port === undefined ? {} : { port };
+  switch (way.type) {
+    case 'loadBalancer':
+      return service.status?.loadBalancer?.ingress?.length ? { entry: way, ...at } : nowhere;
+    case 'nodePort':
+      return service.spec.ports?.some(({ nodePort }) => nodePort) ? { entry: way, ...at } : nowhere;
+    case 'cluster':
+    case 'node':
+      if (clusterIP === 'None') return { entry: { type: 'direct' }, ...at };
+      return clusterIP ? { entry: way, ...at } : nowhere;
+  }
+}
+
+/** Where a pod's program gets to with a Service's name. */
+function fromPod(service: Service | undefined, nodeName: string, port: number): Destination {
+  const clusterIP = service?.spec.clusterIP;
+  if (!clusterIP) return nowhere;
+  if (clusterIP === 'None') return { entry: { type: 'direct', from: nodeName }, port };
+  return { entry: { type: 'node', name: nodeName }, port };
 }

@@ -1,34 +1,40 @@
 import type { Host, Latency, Process, RequestFailure, RequestSink } from '../machine/process.ts';
+import { Call, type Callers } from './calls.ts';
 import { Histogram } from './histogram.ts';
+import { partLate } from './late.ts';
 import { LoadMeter } from './load-meter.ts';
+import type { Origin } from './origin.ts';
 import { RecentLatencies, rotationSeconds } from './recent-latencies.ts';
 import type { Endpoint } from './routing.ts';
 import type { ServiceMeter } from './service-meter.ts';
 import type { FailureReason, LoadSample, PodLoad, PodRate } from './stats.ts';
+import type { Trace } from './trace.ts';
 
 /** Where clients wait for answers that never come. */
 export interface Patience {
-  /** Calls back when clients give up who have begun to wait just now. */
-  whenPatienceEnds(then: () => void): void;
+  /** Calls back when clients give up who have begun to wait just now. @param patience ms */
+  whenPatienceEnds(patience: number, then: () => void): void;
 }
 
-/** The requests that go from the users of one Service to one of its pods. */
-export class Flow implements RequestSink {
+/** The requests that go to one of a Service's pods. */
+export class Flow {
   readonly endpoint: Endpoint;
   readonly #meter = new LoadMeter();
   readonly #latencies = new RecentLatencies();
   /** Seconds since it last carried a request. */
   idleSeconds = 0;
   readonly #service: ServiceMeter;
-  readonly #clients: Patience;
+  readonly #callers: Callers;
+  readonly #lines = new Map<Origin, Line>();
+  #lastLine: Line | undefined;
   #host: Host | undefined;
   #process: Process | undefined;
 
   /** @param service measures the whole Service, of which this flow is a part */
-  constructor(endpoint: Endpoint, service: ServiceMeter, clients: Patience) {
+  constructor(endpoint: Endpoint, service: ServiceMeter, callers: Callers) {
     this.endpoint = endpoint;
     this.#service = service;
-    this.#clients = clients;
+    this.#callers = callers;
   }
 
   /** Says which machine the pod is on; undefined when it has been taken away. */
@@ -37,18 +43,25 @@ export class Flow implements RequestSink {
     return this;
   }
 
-  /** Sends requests that arrive evenly during the second which begins. */
-  send(requests: number): void {
+  /**
+   * Sends requests that arrive evenly during the second which begins.
+   *
+   * @param isNear whether they come from the pod's own node, and need no link
+   * @param trace follows one of them
+   */
+  send(requests: number, origin: Origin, isNear: boolean, trace?: Trace): void {
     this.#meter.sent(requests);
+    const line = this.#lineOf(origin);
+    if (trace) line.trace = trace;
     const host = this.#host;
-    if (!host?.powered || !host.connected) {
-      this.#waitInVain(requests);
+    if (!host?.powered || (!host.connected && !isNear)) {
+      line.failed(requests, 'silence');
       return;
     }
     const { podUid, port } = this.endpoint;
     if (!this.#process?.listensOn(port)) this.#process = host.listener(podUid, port);
-    if (this.#process) this.#process.offer(requests, this);
-    else this.#fail(requests, 'refused');
+    if (this.#process) this.#process.offer(requests, line);
+    else line.refuse(requests);
   }
 
   served(requests: number, latency: Latency): void {
@@ -57,9 +70,17 @@ export class Flow implements RequestSink {
     this.#latencies.add(requests, latency);
   }
 
-  failed(requests: number, why: RequestFailure): void {
-    if (why === 'silence') this.#waitInVain(requests);
-    else this.#fail(requests, why);
+  fail(requests: number, reason: FailureReason): void {
+    this.#meter.failed(requests, reason);
+    this.#service.failed(requests, reason);
+  }
+
+  get process(): Process | undefined {
+    return this.#process;
+  }
+
+  get host(): Host | undefined {
+    return this.#host;
   }
 
   /** Ends a second. @param second its end, virtual seconds */
@@ -86,13 +107,107 @@ export class Flow implements RequestSink {
     return this.#meter.history(seconds);
   }
 
-  /** Nobody will ever answer; the clients do not know that. */
-  #waitInVain(requests: number): void {
-    this.#clients.whenPatienceEnds(() => this.#fail(requests, 'timeout'));
+  #lineOf(origin: Origin): Line {
+    // Nearly always it is the same one as a second ago.
+    if (this.#lastLine?.origin === origin) return this.#lastLine;
+    let line = this.#lines.get(origin);
+    if (!line) {
+      line = new Line(this, origin, this.#callers);
+      this.#lines.set(origin, line);
+    }
+    this.#lastLine = line;
+    return line;
   }
 
-  #fail(requests: number, reason: FailureReason): void {
-    this.#meter.failed(requests, reason);
-    this.#service.failed(requests, reason);
+  /** Forgets those who send no more. What is under way still comes back to them. */
+  forget(origin: Origin): void {
+    this.#lines.delete(origin);
+    this.#lastLine = undefined;
+  }
+}
+
+/** The requests from one origin in a flow. */
+class Line implements RequestSink {
+  readonly patienceMs: number;
+  /** Follows one of the requests. */
+  trace: Trace | undefined;
+  readonly #flow: Flow;
+  readonly origin: Origin;
+  readonly #callers: Callers;
+  #call: Call | undefined;
+  /** What of one more late answer is due. */
+  #lateDue = 0;
+
+  constructor(flow: Flow, origin: Origin, callers: Callers) {
+    this.#flow = flow;
+    this.origin = origin;
+    this.#callers = callers;
+    this.patienceMs = origin.patience;
+  }
+
+  /** The program has done its own work on them. */
+  served(requests: number, latency: Latency): void {
+    const trace = this.#takeTrace();
+    trace?.hop('pod', this.#flow.endpoint.podKey, latency.fixedMs + latency.variableMs, 'answered');
+    const process = this.#flow.process;
+    const calls = process?.spec.behaviour.server?.calls;
+    if (!process || !calls?.length) {
+      this.answered(requests, latency, trace);
+      return;
+    }
+    if (this.#call?.process !== process) {
+      this.#call = new Call(process, this.#flow, this.origin, this, this.#callers);
+      this.#callers.add(this.#call);
+    }
+    this.#call.begin(requests, latency, trace);
+  }
+
+  /** Their answers are on the way to those who asked. */
+  answered(requests: number, latency: Latency, trace?: Trace): void {
+    const part = partLate(latency, this.patienceMs);
+    this.#lateDue += requests * part;
+    const late = part === 1 ? requests : Math.min(requests, Math.floor(this.#lateDue));
+    this.#lateDue = part === 1 ? 0 : this.#lateDue - late;
+    const inTime = requests - late;
+    if (late > 0) this.fail(late, 'timeout', inTime > 0 ? undefined : trace);
+    if (inTime === 0) return;
+    const longestMs = Math.min(latency.longestMs, this.patienceMs);
+    const inBounds = longestMs === latency.longestMs ? latency : { ...latency, longestMs };
+    trace?.end('answered');
+    this.#flow.served(inTime, inBounds);
+    this.origin.served(inTime, inBounds);
+  }
+
+  failed(requests: number, why: RequestFailure): void {
+    const trace = this.#takeTrace();
+    const { podKey } = this.#flow.endpoint;
+    if (why !== 'silence') {
+      trace?.hop('pod', podKey, why === 'timeout' ? this.patienceMs : 0, why);
+      this.fail(requests, why, trace);
+      return;
+    }
+    // Nobody will ever answer; the clients do not know that.
+    this.#callers.whenPatienceEnds(this.patienceMs, () => {
+      trace?.hop('pod', podKey, this.patienceMs, 'timeout');
+      this.fail(requests, 'timeout', trace);
+    });
+  }
+
+  refuse(requests: number): void {
+    const trace = this.#takeTrace();
+    trace?.hop('pod', this.#flow.endpoint.podKey, 0, 'refused');
+    this.fail(requests, 'refused', trace);
+  }
+
+  fail(requests: number, reason: FailureReason, trace?: Trace): void {
+    trace?.end(reason);
+    this.#flow.fail(requests, reason);
+    this.origin.failed(requests, reason);
+  }
+
+  #takeTrace(): Trace | undefined {
+    const { trace } = this;
+    this.trace = undefined;
+    return trace;
   }
 }

@@ -12,7 +12,7 @@ const bounds: readonly number[] = [
  * are about: the part of all requests in each, and its mean time as a multiple of the mean of all. The groups end
  * at the quantiles 0.3, 0.6, 0.85, 0.95, 0.99 and 1; between a and b the mean is the integral of -ln(1 - p).
  */
-const groups = [
+export const latencyGroups = [
   { part: 0.3, multiple: 0.1678 },
   { part: 0.3, multiple: 0.6105 },
   { part: 0.25, multiple: 1.3278 },
@@ -106,7 +106,7 @@ export class Histogram {
     this.#requests += requests;
     this.#sum += this.#pendingFixed + this.#pendingVariable;
     let bucket = 0;
-    for (const { part, multiple } of groups) {
+    for (const { part, multiple } of latencyGroups) {
       bucket = bucketOf(Math.min(this.#longest, fixedMs + variableMs * multiple), bucket);
       this.#counts[bucket] = (this.#counts[bucket] ?? 0) + requests * part;
     }

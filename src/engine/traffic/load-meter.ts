@@ -22,6 +22,11 @@ export class LoadMeter {
     this.#now.requests += requests;
   }
 
+  /** So many of those are tried again. */
+  retried(requests: number): void {
+    this.#now.retries += requests;
+  }
+
   served(requests: number, { fixedMs, variableMs }: Latency): void {
     this.#now.ok += requests;
     this.#now.latencySum += requests * (fixedMs + variableMs);

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeKey } from '../api/key.ts';
-import type { TrafficProfile } from '../api/types.ts';
-import { rateAt, requestsUntil } from './profile.ts';
-import { Stream } from './stream.ts';
+import type { Traffic } from '../api/types.ts';
+import { type OpenProfile, rateAt, requestsUntil } from './profile.ts';
+import { Users } from './users.ts';
 
 const rate = fc.double({ min: 0, max: 5000, noNaN: true });
 const span = fc.double({ min: 0.5, max: 600, noNaN: true });
-const profile: fc.Arbitrary<TrafficProfile> = fc.oneof(
+const profile: fc.Arbitrary<OpenProfile> = fc.oneof(
   fc.record({ type: fc.constant('steady' as const), rps: rate }),
   fc.record({
     type: fc.constant('spike' as const),
@@ -60,12 +59,19 @@ describe('a traffic profile', () => {
     const steps = fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 200 });
     fc.assert(
       fc.property(profile, steps, (shape, pauses) => {
-        const stream = new Stream(makeKey('default', 'web'), shape, 1000);
+        const traffic = {
+          metadata: { name: 'users', namespace: 'default' },
+          spec: { service: 'web', profile: shape },
+        };
+        const users = new Users(traffic as Traffic, 1000, 5000);
         let now = 1000;
         let taken = 0;
         for (const pause of pauses) {
           now += pause;
-          const requests = stream.takeUntil(now);
+          let requests = 0;
+          users.sendUntil(now, (count) => {
+            requests += count;
+          });
           expect(Number.isInteger(requests) && requests >= 0).toBe(true);
           taken += requests;
         }

@@ -1,7 +1,10 @@
 import type { TrafficProfile } from '../api/types.ts';
 
+/** A load that comes whatever becomes of it. */
+export type OpenProfile = Exclude<TrafficProfile, { type: 'closed' }>;
+
 /** Requests a second at a moment, in seconds since the profile was set. */
-export function rateAt(profile: TrafficProfile, seconds: number): number {
+export function rateAt(profile: OpenProfile, seconds: number): number {
   switch (profile.type) {
     case 'steady':
       return profile.rps;
@@ -21,7 +24,7 @@ export function rateAt(profile: TrafficProfile, seconds: number): number {
 }
 
 /** How many requests have come since the profile was set: the exact integral of {@link rateAt}. */
-export function requestsUntil(profile: TrafficProfile, seconds: number): number {
+export function requestsUntil(profile: OpenProfile, seconds: number): number {
   switch (profile.type) {
     case 'steady':
       return profile.rps * seconds;

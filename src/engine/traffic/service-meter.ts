@@ -3,7 +3,16 @@ import { Histogram } from './histogram.ts';
 import { historySeconds, LoadMeter } from './load-meter.ts';
 import { RecentLatencies, rotationSeconds } from './recent-latencies.ts';
 import { SampleRing } from './sample-ring.ts';
-import type { FailureReason, LatencySummary, Load, ServiceSample } from './stats.ts';
+import {
+  type FailureCounts,
+  type FailureReason,
+  failureReasons,
+  type LatencySummary,
+  type Load,
+  type ServiceSample,
+} from './stats.ts';
+
+type Percentile = 'p50' | 'p95' | 'p99';
 
 /** Measures the load on a whole Service: counts, and latencies second by second, of late and ever. */
 export class ServiceMeter {
@@ -11,10 +20,16 @@ export class ServiceMeter {
   readonly #second = new Histogram();
   readonly #recent = new RecentLatencies();
   readonly #archive = new Histogram();
-  readonly #p95s = new SampleRing<'p95'>(['p95'], historySeconds);
+  readonly #latencies = new SampleRing<Percentile>(['p50', 'p95', 'p99'], historySeconds);
+  readonly #failures = new SampleRing<FailureReason>(failureReasons, historySeconds);
 
   sent(requests: number): void {
     this.#counts.sent(requests);
+  }
+
+  /** So many of those are tried again. */
+  retried(requests: number): void {
+    this.#counts.retried(requests);
   }
 
   served(requests: number, latency: Latency): void {
@@ -34,7 +49,9 @@ export class ServiceMeter {
   /** Ends a second. @param second its end, virtual seconds */
   close(second: number): void {
     this.#counts.close(second);
-    this.#p95s.push([this.#second.quantile(0.95)]);
+    this.#latencies.push([0.5, 0.95, 0.99].map((part) => this.#second.quantile(part)));
+    const { byReason } = this.#counts.rate();
+    this.#failures.push(failureReasons.map((reason) => byReason[reason]));
     this.#recent.merge(this.#second);
     this.#second.clear();
     if (second % rotationSeconds === 0) this.#recent.rotate(this.#archive);
@@ -51,7 +68,13 @@ export class ServiceMeter {
 
   /** The last `seconds` seconds, ten minutes at most, oldest first. */
   history(seconds = historySeconds): ServiceSample[] {
-    const p95s = this.#p95s.newest(seconds);
-    return this.#counts.history(seconds).map((sample, index) => ({ ...sample, p95: p95s[index]?.p95 ?? 0 }));
+    const latencies = this.#latencies.newest(seconds);
+    const none = { p50: 0, p95: 0, p99: 0 };
+    return this.#counts.history(seconds).map((sample, at) => ({ ...sample, ...(latencies[at] ?? none) }));
+  }
+
+  /** Why requests failed, second by second as {@link history}. */
+  failures(seconds = historySeconds): FailureCounts[] {
+    return this.#failures.newest(seconds);
   }
 }

@@ -1,35 +1,56 @@
 import type { Key } from '../api/key.ts';
-import type { Hosts } from '../machine/hosts.ts';
 import type { Random } from '../sim/random.ts';
-import { Flow, type Patience } from './flow.ts';
+import { Affinity } from './affinity.ts';
+import type { Callers } from './calls.ts';
+import { Flow } from './flow.ts';
+import { HealthChecks } from './health-checks.ts';
 import { historySeconds } from './load-meter.ts';
-import { waysTo } from './route.ts';
-import type { Endpoint, RoutingView } from './routing.ts';
+import type { Clients, Origin } from './origin.ts';
+import { type Entry, type Fate, type WayContext, waysTo } from './route.ts';
+import type { Endpoint } from './routing.ts';
 import { ServiceMeter } from './service-meter.ts';
 import { spread, spreadEvenly } from './spread.ts';
-import type { ServiceLoad } from './stats.ts';
+import type { FailureReason, ServiceLoad } from './stats.ts';
+import { type Trace, Traces } from './trace.ts';
 
 /** A way in, with the flows that begin at its end. */
 interface Route {
-  readonly nodes: number;
+  /** Through which it leads; none when it leads straight to the pods. */
+  readonly nodes: readonly string[];
+  /** The only one, or where the client is. */
+  readonly node: string | undefined;
+  readonly fate: Fate['type'];
   readonly flows: readonly Flow[];
 }
 
+interface Routes {
+  readonly of: string;
+  readonly ways: readonly Route[];
+}
+
 /** What the traffic to one Service needs from around it. */
-export interface Roads extends Patience {
-  readonly hosts: Hosts;
-  readonly routing: RoutingView;
+export interface Roads extends Callers, Pick<WayContext, 'hosts' | 'routing' | 'balanced'> {
   readonly random: Random;
+  readonly now: () => number;
+}
+
+/** Where requests want to go. */
+export interface Destination {
+  /** `direct`: by name to the pods; `nowhere`: there is no such Service, or it has no address. */
+  readonly entry: Entry | { readonly type: 'direct'; readonly from?: string } | { readonly type: 'nowhere' };
+  readonly port?: number;
 }
 
 /** The traffic to one Service: it sends requests along the nodes' rules and measures what becomes of them. */
 export class ServiceTraffic {
   readonly service: Key;
   readonly meter = new ServiceMeter();
+  readonly traces = new Traces();
   readonly #roads: Roads;
   readonly #flows = new Map<string, Flow>();
-  #routes: readonly Route[] = [];
-  #routesOf = '';
+  readonly #routes = new Map<string, Routes>();
+  readonly #checks = new HealthChecks();
+  readonly #affinities = new WeakMap<Clients, Affinity>();
 
   constructor(service: Key, roads: Roads) {
     this.service = service;
@@ -39,29 +60,36 @@ export class ServiceTraffic {
   /**
    * Sends requests that arrive evenly during the second which begins.
    *
-   * @param isReachable whether there is a Service with an address to connect to
+   * @param trace follows one of them
    */
-  send(requests: number, isReachable: boolean): void {
+  send(requests: number, { entry, port }: Destination, origin: Origin, trace?: Trace): void {
     this.meter.sent(requests);
-    if (!isReachable) {
-      this.meter.failed(requests, 'noAddress');
+    if (entry.type === 'nowhere') {
+      this.#fail(requests, 'noAddress', origin, trace);
       return;
     }
-    const { random } = this.#roads;
-    const routes = this.#currentRoutes();
+    if (entry.type === 'loadBalancer') trace?.hop('loadBalancer', this.service, 0, 'passed');
+    const routes =
+      entry.type === 'direct' ? [this.#directRoute(port, entry.from)] : this.#routesOf(entry, port);
     if (routes.length === 0) {
-      this.#roads.whenPatienceEnds(() => this.meter.failed(requests, 'timeout'));
+      this.#waitInVain(requests, origin, trace);
       return;
     }
-    const parts =
-      routes.length === 1
-        ? [requests]
-        : spread(
-            requests,
-            routes.map(({ nodes }) => nodes),
-            random.next(),
-          );
-    for (const [index, { flows }] of routes.entries()) this.#sendOver(flows, parts[index] ?? 0);
+    const { random, now } = this.#roads;
+    if (routes.length === 1) {
+      this.#sendOver(routes[0] as Route, requests, origin, trace);
+      return;
+    }
+    const parts = spread(
+      requests,
+      routes.map(({ nodes }) => nodes.length),
+      random.next(),
+    );
+    const traced = trace && pickFilled(parts, now() / 1000);
+    for (const [index, route] of routes.entries()) {
+      const part = parts[index] ?? 0;
+      if (part > 0) this.#sendOver(route, part, origin, index === traced ? trace : undefined);
+    }
   }
 
   /** Ends a second. @param second its end, virtual seconds */
@@ -84,31 +112,96 @@ export class ServiceTraffic {
     return undefined;
   }
 
-  #sendOver(flows: readonly Flow[], requests: number): void {
-    if (requests === 0) return;
-    if (flows.length === 0) {
-      this.meter.failed(requests, 'noEndpoints');
-      return;
+  /** Forgets those who send no more and wait for nothing. */
+  forget(origin: Origin): void {
+    for (const flow of this.#flows.values()) flow.forget(origin);
+  }
+
+  #sendOver(route: Route, requests: number, origin: Origin, trace?: Trace): void {
+    const { nodes, node, fate, flows } = route;
+    const traced = trace && nodes[Math.floor(this.#roads.now() / 1000) % nodes.length];
+    if (traced !== undefined) trace?.hop('node', traced, 0, outcomeAt(fate));
+    switch (fate) {
+      case 'reject':
+        this.#fail(requests, 'noEndpoints', origin, trace);
+        return;
+      case 'refused':
+        this.#fail(requests, 'refused', origin, trace);
+        return;
+      case 'drop':
+      case 'silence':
+        this.#waitInVain(requests, origin, trace);
+        return;
+      case 'forward':
+        break;
     }
-    const shares = spreadEvenly(requests, flows.length, this.#roads.random.next());
+    const shares = this.#shares(requests, flows, origin.clients);
+    const followed = trace && pickFilled(shares, this.#roads.now() / 1000);
     let index = 0;
     for (const flow of flows) {
-      const share = shares[index++] ?? 0;
-      if (share > 0) flow.send(share);
+      const share = shares[index] ?? 0;
+      const isNear = flow.endpoint.nodeName === node;
+      if (share > 0) flow.send(share, origin, isNear, index === followed ? trace : undefined);
+      index++;
     }
   }
 
-  #currentRoutes(): readonly Route[] {
+  #shares(requests: number, flows: readonly Flow[], clients: Clients): number[] {
+    const { random, routing, now } = this.#roads;
+    const timeout = routing.affinitySeconds(this.service);
+    if (timeout === undefined) return spreadEvenly(requests, flows.length, random.next());
+    const affinity = this.#affinities.get(clients) ?? new Affinity(clients.count);
+    this.#affinities.set(clients, affinity);
+    const endpoints = flows.map(({ endpoint }) => endpoint.podUid);
+    return affinity.spread(requests, endpoints, { now: now(), timeoutMs: timeout * 1000, random });
+  }
+
+  #fail(requests: number, reason: FailureReason, origin: Origin, trace?: Trace): void {
+    trace?.end(reason);
+    this.meter.failed(requests, reason);
+    origin.failed(requests, reason);
+  }
+
+  #waitInVain(requests: number, origin: Origin, trace?: Trace): void {
+    this.#roads.whenPatienceEnds(origin.patience, () => {
+      trace?.hop('service', this.service, origin.patience, 'timeout');
+      this.#fail(requests, 'timeout', origin, trace);
+    });
+  }
+
+  #routesOf(entry: Entry, port: number | undefined): readonly Route[] {
+    const { routing, hosts, balanced, now } = this.#roads;
+    // What a load balancer thinks of its nodes changes with time alone.
+    const moment = entry.type === 'loadBalancer' ? now() : '';
+    const of = `${routing.version} ${hosts.version} ${moment}`;
+    const id = `${entry.type} ${nodeOf(entry) ?? ''} ${port ?? ''}`;
+    const known = this.#routes.get(id);
+    if (known?.of === of) return known.ways;
+    const context = { routing, hosts, balanced, checks: this.#checks, now: now() };
+    const ways = waysTo(this.service, port, entry, context).map(({ fate, nodes }) =>
+      this.#route(fate, nodes, nodes.length === 1 ? nodes[0] : undefined),
+    );
+    this.#routes.set(id, { of, ways });
+    return ways;
+  }
+
+  #directRoute(port: number | undefined, from: string | undefined): Route {
     const { routing, hosts } = this.#roads;
-    const version = `${routing.version} ${hosts.version}`;
-    if (version !== this.#routesOf) {
-      this.#routesOf = version;
-      this.#routes = waysTo(this.service, routing, hosts).map(({ nodes, endpoints }) => ({
-        nodes,
-        flows: endpoints.map((endpoint) => this.#flow(endpoint).leadTo(hosts.get(endpoint.nodeName))),
-      }));
-    }
-    return this.#routes;
+    const of = `${routing.version} ${hosts.version}`;
+    const id = `direct ${from ?? ''} ${port ?? ''}`;
+    const known = this.#routes.get(id);
+    const route =
+      known?.of === of ? known.ways[0] : this.#route(routing.direct(this.service, port), [], from);
+    if (!route) throw new Error('a direct route is one route');
+    if (known?.of !== of) this.#routes.set(id, { of, ways: [route] });
+    return route;
+  }
+
+  #route(fate: Fate, nodes: readonly string[], node: string | undefined): Route {
+    const { hosts } = this.#roads;
+    const endpoints = fate.type === 'forward' ? fate.endpoints : [];
+    const flows = endpoints.map((endpoint) => this.#flow(endpoint).leadTo(hosts.get(endpoint.nodeName)));
+    return { nodes, node, fate: fate.type, flows };
   }
 
   #flow(endpoint: Endpoint): Flow {
@@ -122,6 +215,37 @@ export class ServiceTraffic {
   }
 
   #isRouted(flow: Flow): boolean {
-    return this.#routes.some(({ flows }) => flows.includes(flow));
+    for (const { ways } of this.#routes.values())
+      if (ways.some(({ flows }) => flows.includes(flow))) return true;
+    return false;
   }
+}
+
+function nodeOf(entry: Entry): string | undefined {
+  if (entry.type === 'node') return entry.name;
+  return entry.type === 'nodePort' ? entry.node : undefined;
+}
+
+function outcomeAt(fate: Fate['type']): 'passed' | FailureReason {
+  switch (fate) {
+    case 'forward':
+      return 'passed';
+    case 'reject':
+      return 'noEndpoints';
+    case 'refused':
+      return 'refused';
+    case 'drop':
+    case 'silence':
+      return 'timeout';
+  }
+}
+
+/** One of the parts that are not empty, another one each turn. */
+function pickFilled(parts: readonly number[], turn: number): number | undefined {
+  const { length } = parts;
+  for (let step = 0; step < length; step++) {
+    const index = (Math.floor(turn) + step) % length;
+    if ((parts[index] ?? 0) > 0) return index;
+  }
+  return undefined;
 }

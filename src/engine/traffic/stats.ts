@@ -10,6 +10,10 @@ export const failureReasons = [
   'noEndpoints',
   /** HTTP 503: the program had too many requests waiting. */
   'overloaded',
+  /** HTTP 500: the program failed at it. */
+  'error',
+  /** HTTP 502: a Service that the program had to call for it failed. */
+  'upstream',
   /** Connection reset: the program ended with the request in it. */
   'reset',
   /** There is no such Service, or it has no cluster IP to connect to. */
@@ -34,6 +38,8 @@ export interface RequestSummary {
   readonly ok: number;
   /** How many failed. */
   readonly failed: number;
+  /** How many of those sent had been sent before, and failed. */
+  readonly retries: number;
   readonly byReason: FailureCounts;
 }
 
@@ -86,6 +92,8 @@ export interface LoadSample {
 
 /** One second of a Service's history. */
 export interface ServiceSample extends LoadSample {
-  /** 95th percentile of the latency of what was answered in this second, ms; 0 when nothing was. */
+  /** Percentiles of the latency of what was answered in this second, ms; 0 when nothing was. */
+  readonly p50: number;
   readonly p95: number;
+  readonly p99: number;
 }

@@ -1,7 +1,7 @@
 import { type Key, makeKey } from '../api/key.ts';
 import type { Result } from '../api/result.ts';
 import { defaultSettings } from '../api/settings.ts';
-import type { TrafficProfile } from '../api/types.ts';
+import type { Service, TrafficProfile, TrafficSpec } from '../api/types.ts';
 import type { ImageBehaviour } from '../images/behaviour.ts';
 import { Hosts } from '../machine/hosts.ts';
 import type { Process } from '../machine/process.ts';
@@ -11,7 +11,7 @@ import { RandomSource } from '../sim/random.ts';
 import { Client } from '../store/client.ts';
 import { Store } from '../store/store.ts';
 import { TrafficEngine } from './engine.ts';
-import type { Endpoint, RoutingView } from './routing.ts';
+import type { Endpoint, Routed, RoutingView } from './routing.ts';
 import type { ServiceLoad } from './stats.ts';
 
 const GiB = 1024 ** 3;
@@ -25,22 +25,33 @@ export class TrafficBench {
   readonly processes = new Map<string, Process>();
   readonly engine: TrafficEngine;
   readonly #user = new Client(this.store, 'user', { type: 'action', index: 0 });
-  readonly #rules = new Map<string, readonly Endpoint[]>();
+  readonly #rules = new Map<string, Routed>();
+  /** Where pods get to with the names of other Services. */
+  readonly #others = new Map<Key, Routed>();
+  /** For `sessionAffinity: ClientIP`, seconds. */
+  affinitySeconds: number | undefined;
   #version = 0;
 
   constructor(nodes: readonly string[] = ['node-1'], cores = 4) {
     for (const name of nodes) {
       this.hosts.add({ name, cores, memoryBytes: 8 * GiB });
-      this.#rules.set(name, []);
+      this.#rules.set(name, { type: 'reject' });
     }
     const version = () => this.#version;
     const rules = this.#rules;
+    const find = (node: string, service: Key) =>
+      service === this.service ? rules.get(node) : this.#others.get(service);
+    const affinity = () => this.affinitySeconds;
     const routing: RoutingView = {
       get version() {
         return version();
       },
       nodes: () => rules.keys(),
-      endpointsFor: (node) => rules.get(node) ?? [],
+      internal: find,
+      external: find,
+      direct: (service) => find(nodes[0] ?? '', service) ?? { type: 'reject' },
+      passesHealthCheck: (node) => rules.has(node),
+      affinitySeconds: affinity,
     };
     this.engine = new TrafficEngine(this.store, this.hosts, routing);
     this.engine.start();
@@ -80,13 +91,28 @@ export class TrafficBench {
   /** Writes every node's rules, or one's. */
   route(endpoints: readonly Endpoint[], node?: string): void {
     for (const name of this.#rules.keys())
-      if (node === undefined || name === node) this.#rules.set(name, endpoints);
+      if (node === undefined || name === node) this.#rules.set(name, routedTo(endpoints));
     this.#version++;
   }
 
-  setTraffic(profile: TrafficProfile, service = 'web', name = 'users'): void {
+  /** Writes every node's rules for another Service, `default/<name>`. */
+  routeTo(name: string, endpoints: readonly Endpoint[]): Key {
     const key = makeKey('default', name);
-    const spec = { service, profile };
+    if (!this.store.get('Service', key))
+      expectOk(this.#user.create('Service', { metadata: { name }, spec: { ports: [{ port: 80 }] } }));
+    this.#others.set(key, routedTo(endpoints));
+    this.#version++;
+    return key;
+  }
+
+  setTraffic(
+    profile: TrafficProfile,
+    service = 'web',
+    name = 'users',
+    use: Omit<TrafficSpec, 'service' | 'profile'> = {},
+  ): void {
+    const key = makeKey('default', name);
+    const spec = { service, profile, ...use };
     if (this.store.get('Traffic', key))
       this.#user.update('Traffic', key, (traffic) => ({ ...traffic, spec }));
     else expectOk(this.#user.create('Traffic', { metadata: { name, namespace: 'default' }, spec }));
@@ -94,6 +120,20 @@ export class TrafficBench {
 
   stopTraffic(name = 'users'): void {
     this.#user.delete('Traffic', makeKey('default', name));
+  }
+
+  setService(spec: Partial<Service['spec']>, status: Service['status'] = {}): void {
+    const old = this.store.get('Service', this.service);
+    this.#user.delete('Service', this.service);
+    const whole = { ports: [{ port: 80 }], ...old?.spec, ...spec };
+    expectOk(this.#user.create('Service', { metadata: { name: 'web', namespace: 'default' }, spec: whole }));
+    this.#user.setStatus('Service', this.service, status);
+  }
+
+  /** Makes Node objects, of which load balancers are told. */
+  nodes(names: readonly string[]): void {
+    for (const name of names)
+      expectOk(this.#user.create('Node', { metadata: { name }, spec: {}, status: {} }));
   }
 
   delete(kind: string, key: Key): void {
@@ -109,6 +149,10 @@ export class TrafficBench {
     if (!load) throw new Error('no traffic yet');
     return load;
   }
+}
+
+function routedTo(endpoints: readonly Endpoint[]): Routed {
+  return endpoints.length > 0 ? { type: 'forward', endpoints } : { type: 'reject' };
 }
 
 function expectOk(result: Result<unknown>): void {

@@ -13,12 +13,13 @@ export type LinkParse =
 
 /** Canonical JSON of metadata and spec without what is empty, deflated, base64url. This form must stay readable forever. */
 export function encodePayload({ metadata, spec }: Scenario): string {
-  const { actions, manifests, machines, traffic, settings, at, ...rest } = spec;
+  const { actions, manifests, machines, pools, traffic, settings, at, ...rest } = spec;
   const compact = {
     metadata,
     spec: {
       ...rest,
       ...(machines.length > 0 && { machines }),
+      ...(pools && pools.length > 0 && { pools }),
       ...(manifests.length > 0 && { manifests }),
       ...(actions.length > 0 && { actions }),
       ...(traffic && traffic.length > 0 && { traffic }),

@@ -43,6 +43,7 @@ const defaults: { readonly [K in Kind]: (object: KindMap[K], settings: Settings)
   Machine: asIs,
   NodePool: defaultNodePool,
   Traffic: asIs,
+  Component: asIs,
 };
 
 /**

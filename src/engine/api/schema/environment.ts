@@ -1,4 +1,4 @@
-import type { Structs } from './struct.ts';
+import { kept, type Structs } from './struct.ts';
 
 export const environment: Structs = {
   'core.EnvVar': {
@@ -11,7 +11,7 @@ export const environment: Structs = {
     resourceFieldRef: '*core.ResourceFieldSelector',
     configMapKeyRef: '*core.ConfigMapKeySelector',
     secretKeyRef: '*core.SecretKeySelector',
-    fileKeyRef: '*core.FileKeySelector',
+    fileKeyRef: kept('*core.FileKeySelector'),
   },
   'core.EnvFromSource': {
     prefix: 'string',

@@ -2,7 +2,7 @@ import { kept, type Structs } from './struct.ts';
 
 export const probe: Structs = {
   'core.Probe': {
-    exec: kept('*core.ExecAction'),
+    exec: '*core.ExecAction',
     httpGet: '*core.HTTPGetAction',
     tcpSocket: '*core.TCPSocketAction',
     grpc: kept('*core.GRPCAction'),
@@ -11,12 +11,12 @@ export const probe: Structs = {
     periodSeconds: 'int32',
     successThreshold: 'int32',
     failureThreshold: 'int32',
-    terminationGracePeriodSeconds: kept('*int64'),
+    terminationGracePeriodSeconds: '*int64',
   },
   'core.Lifecycle': {
     postStart: '*core.LifecycleHandler',
     preStop: '*core.LifecycleHandler',
-    stopSignal: '*string v1.Signal',
+    stopSignal: kept('*string v1.Signal'),
   },
   'core.LifecycleHandler': {
     exec: '*core.ExecAction',

@@ -100,6 +100,7 @@ const groups: { readonly [K in Kind]: string } = {
   Machine: 'podground',
   NodePool: 'podground',
   Traffic: 'podground',
+  Component: 'podground',
 };
 
 /** The struct that describes a kind's objects in its stored version. */

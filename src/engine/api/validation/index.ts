@@ -48,6 +48,7 @@ const validators: { readonly [K in Kind]: (errors: Errors, object: KindMap[K], o
   Machine: validateMachine,
   NodePool: validateNodePool,
   Traffic: validateTraffic,
+  Component: (errors, { metadata }) => validateMetadata(errors, metadata, checkSubdomain),
 };
 
 /** Enough for anybody to begin with; hostile input could earn millions. */

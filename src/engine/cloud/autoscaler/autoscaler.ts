@@ -55,11 +55,14 @@ interface Session {
  */
 export class ClusterAutoscaler {
   readonly records = new AutoscalerRecords();
+  /** Ms that each look takes longer than it should. */
+  slowMs = 0;
   readonly #store: Store;
   readonly #groups: NodeGroups;
   readonly #dependencies: CloudDependencies;
   readonly #flags: AutoscalerFlags;
   #session: Session | undefined;
+  #stop: Cancel | undefined;
 
   constructor(store: Store, groups: NodeGroups, dependencies: CloudDependencies, flags: AutoscalerFlags) {
     this.#store = store;
@@ -68,13 +71,21 @@ export class ClusterAutoscaler {
     this.#flags = flags;
   }
 
-  /** Begins to wait for pools. */
+  /** Begins to wait for pools, remembering nothing. */
   start(): void {
-    this.#store.watch(['NodePool'], () => {
-      const { clock, settings } = this.#store;
-      if (this.#store.count('NodePool') > 0 !== (this.#session !== undefined))
-        clock.after(settings.watchLatency, () => this.#beginOrEnd());
-    });
+    this.#stop ??= this.#store.watch(['NodePool'], () => this.#follow());
+    this.#follow();
+  }
+
+  /** The process ends in the middle of whatever it does; asked to, it takes its status away. Models StaticAutoscaler.ExitCleanUp */
+  stop(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+    const session = this.#session;
+    if (!session) return;
+    this.#forget(session);
+    const { clock, apiServer } = this.#store;
+    if (apiServer.isServing) clock.after(0, () => session.scanner.end(this.#api()));
   }
 
   waits(): Iterable<Wait> {
@@ -87,7 +98,14 @@ export class ClusterAutoscaler {
     });
   }
 
+  #follow(): void {
+    const { clock } = this.#store;
+    if (this.#store.count('NodePool') > 0 !== (this.#session !== undefined))
+      clock.after(this.#store.watchLatency, () => this.#beginOrEnd());
+  }
+
   #beginOrEnd(): void {
+    if (!this.#stop) return;
     const isNeeded = this.#store.count('NodePool') > 0;
     if (isNeeded && !this.#session) this.#begin();
     else if (!isNeeded && this.#session) this.#end(this.#session);
@@ -117,12 +135,17 @@ export class ClusterAutoscaler {
     scanner.begin(this.#api());
   }
 
-  #end({ scanner, unwatch, next }: Session): void {
+  #end(session: Session): void {
+    this.#forget(session);
+    session.scanner.end(this.#api());
+  }
+
+  #forget({ scanner, unwatch, next }: Session): void {
     unwatch();
     next.cancel();
+    scanner.stop();
     this.#session = undefined;
     this.records.setVerdicts(new Map(), undefined);
-    scanner.end(this.#api());
   }
 
   #note({ kind, key, before, after, rev }: Revision): void {
@@ -146,8 +169,8 @@ export class ClusterAutoscaler {
 
   /** Looks as soon as it can. Models LoopTrigger.Wait */
   #hurry(session: Session): void {
-    const { clock, settings } = this.#store;
-    const at = Math.max(clock.now + settings.watchLatency, session.last + LOOK);
+    const { clock } = this.#store;
+    const at = Math.max(clock.now + this.#store.watchLatency, session.last + LOOK + this.slowMs);
     if (at >= session.next.at) return;
     session.next.cancel();
     session.next = this.#plan(at);
@@ -164,7 +187,8 @@ export class ClusterAutoscaler {
     const { clock, settings } = this.#store;
     session.beforeLast = session.last;
     session.last = clock.now;
-    session.next = this.#plan(clock.now + settings.caScanInterval);
+    session.next = this.#plan(clock.now + Math.max(settings.caScanInterval, LOOK + this.slowMs));
+    if (!this.#store.apiServer.isServing) return;
     if (!session.isChanged && clock.now < session.restsUntil) return;
     session.isChanged = false;
     session.scanner.scan(this.#api());
@@ -175,7 +199,7 @@ export class ClusterAutoscaler {
 
   #hurryAfter(session: Session): void {
     session.next.cancel();
-    session.next = this.#plan(session.last + LOOK);
+    session.next = this.#plan(session.last + LOOK + this.slowMs);
   }
 
   #api(): Client {

@@ -10,13 +10,14 @@ import type { NodeGroups } from '../node-groups.ts';
 import { isReady } from '../node-readiness.ts';
 import { isExpendable } from '../pods.ts';
 import type { AutoscalerRecords } from '../record.ts';
-import { ScaleDownActuator } from '../scale-down/actuator.ts';
+import { ScaleDownActuator, unmark } from '../scale-down/actuator.ts';
 import { RemainingBudgets } from '../scale-down/budgets.ts';
 import { ScaleDownPlanner } from '../scale-down/planner.ts';
 import { fillToMinimum } from '../scale-up/fill-to-minimum.ts';
 import { maxNodesReached } from '../scale-up/messages.ts';
 import { scaleUp } from '../scale-up/scale-up.ts';
 import { tellPods } from '../scale-up/tell-pods.ts';
+import { hasTaint, TO_BE_DELETED } from '../taints.ts';
 import { Backoff } from './backoff.ts';
 import { ClusterState } from './cluster-state.ts';
 import { Cooldown } from './cooldown.ts';
@@ -57,6 +58,7 @@ export class Scanner {
   #pending: readonly Pod[] = [];
   /** Some pods have been told to end, and will count for less once they should have. */
   #isEnding = false;
+  #isCleanedUp = false;
 
   constructor(options: ScannerOptions) {
     const { store, groups, dependencies, records } = options;
@@ -98,11 +100,31 @@ export class Scanner {
     this.#status.remove(api);
   }
 
+  /** The process is gone. */
+  stop(): void {
+    this.actuator.stop();
+  }
+
+  /** What an earlier process marked, it does not go on with. Models StaticAutoscaler.cleanUpIfRequired */
+  #cleanUp(api: Client): void {
+    if (this.#isCleanedUp) return;
+    this.#isCleanedUp = true;
+    const { store, groups } = this.#options;
+    for (const node of [...store.list('Node')]) {
+      const { name: nodeName } = node.metadata;
+      if (!hasTaint(node, TO_BE_DELETED) || !groups.ofNode(nodeName)) continue;
+      unmark({ nodeName, api });
+      const message = `removed ${TO_BE_DELETED} taint from node ${nodeName}`;
+      api.event(node, 'Normal', 'ClusterAutoscalerCleanup', message);
+    }
+  }
+
   /** Looks at the cluster, and does what is to be done. Models StaticAutoscaler.RunOnce */
   scan(api: Client): void {
     const { store, groups } = this.#options;
     const now = store.clock.now;
     this.cooldown.beginLook();
+    this.#cleanUp(api);
     this.#pending = [];
     this.#look(api, now);
     const { unneeded } = this.planner;

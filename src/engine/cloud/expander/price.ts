@@ -48,7 +48,19 @@ function preferredCores(clusterSize: number): number {
 }
 
 function nodePrice({ group }: Option): number {
-  const { pricePerHour, cores, memoryBytes } = group.pool.spec;
+  return hourlyPrice(group.pool.spec);
+}
+
+/** What a machine costs for an hour: its pool's price or, where none is named, what cores and memory of such a machine cost. */
+export function hourlyPrice({
+  pricePerHour,
+  cores,
+  memoryBytes,
+}: {
+  readonly pricePerHour?: number;
+  readonly cores: number;
+  readonly memoryBytes: number;
+}): number {
   return pricePerHour ?? basePrice(cores, memoryBytes / GIB);
 }
 

@@ -3,6 +3,7 @@ import { isTerminal } from '../../api/pod-status.ts';
 import type { Node, Pod } from '../../api/types.ts';
 import type { Client } from '../../store/client.ts';
 import type { Cause } from '../../store/revision.ts';
+import type { Store } from '../../store/store.ts';
 import { tellOperator } from '../autoscaler/operator-log.ts';
 import type { ScanContext } from '../autoscaler/scan-context.ts';
 import type { CloudDependencies } from '../dependencies.ts';
@@ -40,10 +41,16 @@ export class ScaleDownActuator {
   readonly tracker = new DeletionTracker();
   readonly #evict: CloudDependencies['evict'];
   readonly #records: AutoscalerRecords;
+  #isStopped = false;
 
   constructor(evict: CloudDependencies['evict'], records: AutoscalerRecords) {
     this.#evict = evict;
     this.#records = records;
+  }
+
+  /** Nothing that it has begun goes on. */
+  stop(): void {
+    this.#isStopped = true;
   }
 
   /**
@@ -101,7 +108,13 @@ export class ScaleDownActuator {
   #begin(job: Job): void {
     const { nodeName, group, isDrain, startedAt, store, settings } = job;
     this.tracker.start(nodeName, { group, isDrain, since: startedAt });
-    store.clock.after(settings.caNodeDeleteDelayAfterTaint, () => this.#prepare(job));
+    this.#after(store, settings.caNodeDeleteDelayAfterTaint, () => this.#prepare(job));
+  }
+
+  #after({ clock }: Store, ms: number, task: () => void): void {
+    clock.after(ms, () => {
+      if (!this.#isStopped) task();
+    });
   }
 
   /** Looks once more, and empties the node. Models Actuator.deleteNodesAsync */
@@ -114,7 +127,8 @@ export class ScaleDownActuator {
     const now = store.clock.now;
     const moves = podsToMove(pods, { settings, flags, now, budgets, ...(isDrain && { store }) });
     const done = (error: string | undefined) => this.#finish(job, error);
-    const options = { nodeName, api, settings, evict: this.#evict, done };
+    const after = (ms: number, task: () => void) => this.#after(store, ms, task);
+    const options = { nodeName, api, settings, evict: this.#evict, after, done };
     if (!moves.ok) done(`GetPodsToMove for "${nodeName}" returned error: ${moves.blocking.message}`);
     else if (isDrain) drainNode(pods, options);
     else if (moves.pods.length > 0) done(`failed to delete empty node "${nodeName}", new pods scheduled`);
@@ -161,7 +175,7 @@ function markedForDeletion(node: Node, now: number): Node {
 }
 
 /** Models cluster-autoscaler/utils/taints.CleanToBeDeleted */
-function unmark({ nodeName, api }: Pick<Job, 'nodeName' | 'api'>): void {
+export function unmark({ nodeName, api }: Pick<Job, 'nodeName' | 'api'>): void {
   api.update('Node', makeKey(undefined, nodeName), (node) => {
     if (!hasTaint(node, TO_BE_DELETED)) return node;
     const { unschedulable: _, ...spec } = withoutTaint(node, TO_BE_DELETED).spec;

@@ -23,6 +23,8 @@ interface DrainOptions {
   readonly api: Client;
   readonly settings: Settings;
   readonly evict: CloudDependencies['evict'];
+  /** Comes back later, if the process still lives. */
+  readonly after: (ms: number, task: () => void) => void;
   /** Called once: with what went wrong, or with nothing. */
   readonly done: (error: string | undefined) => void;
 }
@@ -71,7 +73,7 @@ function evictAll(
   options: DrainOptions,
   done: (errors: readonly string[]) => void,
 ): void {
-  const { api, settings } = options;
+  const { api, settings, after } = options;
   const { clock } = api.store;
   const retryUntil = clock.now + settings.caMaxPodEvictionTime;
   for (const { pod } of evictions) api.event(pod, 'Normal', 'ScaleDown', deletingPod);
@@ -84,8 +86,8 @@ function evictAll(
     });
     if (refused.length === 0) done([]);
     else if (clock.now + EVICTION_RETRY < retryUntil)
-      clock.after(EVICTION_RETRY, () => attempt(refused.map(({ eviction }) => eviction)));
-    else clock.after(EVICTION_RETRY, () => giveUp(refused));
+      after(EVICTION_RETRY, () => attempt(refused.map(({ eviction }) => eviction)));
+    else after(EVICTION_RETRY, () => giveUp(refused));
   }
 
   function giveUp(refused: readonly { eviction: Eviction; error: string }[]): void {
@@ -111,7 +113,7 @@ function evictOne(pod: Pod, { api, settings, evict }: DrainOptions): string | un
 }
 
 /** Models Evictor.waitPodsToDisappear */
-function waitUntilGone(pods: readonly Pod[], { nodeName, api, settings, done }: DrainOptions): void {
+function waitUntilGone(pods: readonly Pod[], { nodeName, api, settings, after, done }: DrainOptions): void {
   const { clock } = api.store;
   const patience = settings.caMaxGracefulTerminationSeconds * 1000 + EXTRA_TIME;
   const until = clock.now + patience;
@@ -120,7 +122,7 @@ function waitUntilGone(pods: readonly Pod[], { nodeName, api, settings, done }: 
   function look(): void {
     const isHere = (key: Key) => api.store.get('Pod', key)?.spec.nodeName === nodeName;
     if (!pods.some((pod) => isHere(keyOf(pod)))) done(undefined);
-    else if (clock.now < until) clock.after(POLL, look);
+    else if (clock.now < until) after(POLL, look);
     else done(`Failed to drain node /${nodeName}: pods remaining after timeout`);
   }
 }

@@ -12,7 +12,9 @@ export const addNode: ActionDefinition<'addNode'> = {
     name: optional(readName),
     cores: readCores,
     memoryGiB: readGiB,
+    diskGiB: optional(readGiB),
     zone: optional(text(63)),
+    region: optional(text(63)),
   }),
   says: ({ cores, memoryGiB }) => `You added a machine with ${cores} cores and ${memoryGiB} GiB`,
   run(action, { store, api }) {
@@ -22,7 +24,9 @@ export const addNode: ActionDefinition<'addNode'> = {
       spec: {
         cores: action.cores,
         memoryBytes: Math.round(action.memoryGiB * GIB),
+        ...(action.diskGiB !== undefined && { diskBytes: Math.round(action.diskGiB * GIB) }),
         ...(action.zone !== undefined && { zone: action.zone }),
+        ...(action.region !== undefined && { region: action.region }),
       },
       status: { power: 'Booting' as const },
     };

@@ -5,6 +5,7 @@ import { describeUnsimulated } from '../../api/simulation.ts';
 import type { AnyObject, Manifest } from '../../api/types.ts';
 import { resourceName } from '../../store/admission.ts';
 import type { ActionOf } from '../action.ts';
+import { describeBehaviour } from '../describe-behaviour.ts';
 import { mergeApplied } from '../merge.ts';
 import type { ActionDefinition, World } from './definition.ts';
 import { anyObject, exactly, fields, listOf, type Read } from './fields.ts';
@@ -15,6 +16,7 @@ const MOST_OBJECTS = 1_000;
 /** `kubectl apply`: creates what is not there and changes what is, object by object; one refusal stops no other. */
 export const apply: ActionDefinition<'apply'> = {
   type: 'apply',
+  needsApi: true,
   read: fields({
     type: exactly('apply'),
     manifests: listOf(anyObject as Read<unknown> as Read<Manifest>, MOST_OBJECTS),
@@ -28,7 +30,8 @@ export const apply: ActionDefinition<'apply'> = {
       const outcome = applyOne(manifest, world);
       if (outcome.ok) {
         lines.push(outcome.line);
-        notes.push(...describeUnsimulated(manifest).map((note) => `${outcome.name}: ${note}`));
+        const unheard = [...describeUnsimulated(manifest), ...describeBehaviour(manifest)];
+        notes.push(...unheard.map((note) => `${outcome.name}: ${note}`));
       } else refusals.push(outcome.message);
     }
     return refusals.length > 0

@@ -5,6 +5,7 @@ import { exactly, fields } from './fields.ts';
 
 export const cordon: ActionDefinition<'cordon'> = {
   type: 'cordon',
+  needsApi: true,
   read: fields({ type: exactly('cordon'), name: readName }),
   says: ({ name }) => `You cordoned ${name}`,
   run: ({ name }, world) => setUnschedulable(world, name, true),
@@ -12,6 +13,7 @@ export const cordon: ActionDefinition<'cordon'> = {
 
 export const uncordon: ActionDefinition<'uncordon'> = {
   type: 'uncordon',
+  needsApi: true,
   read: fields({ type: exactly('uncordon'), name: readName }),
   says: ({ name }) => `You uncordoned ${name}`,
   run: ({ name }, world) => setUnschedulable(world, name, false),

@@ -17,6 +17,8 @@ export interface World {
 /** One thing that a person can do. To add one: a file beside this, a line in `index.ts`, a member of `Action`. */
 export interface ActionDefinition<T extends ActionType> {
   readonly type: T;
+  /** kubectl does it: refused while the API server does not answer. */
+  readonly needsApi?: true;
   /** Reads an action that came from outside. */
   readonly read: Read<ActionOf<T>>;
   /** What a person did, as told to that person: `You pulled the plug of worker-2`. */

@@ -5,6 +5,7 @@ import { exactly, fields, integer, optional } from './fields.ts';
 
 export const deleteObject: ActionDefinition<'delete'> = {
   type: 'delete',
+  needsApi: true,
   read: fields({
     type: exactly('delete'),
     kind: readKind,
@@ -14,6 +15,8 @@ export const deleteObject: ActionDefinition<'delete'> = {
   }),
   says: ({ kind, name }) => `You deleted ${kind} ${name}`,
   run({ kind, namespace = 'default', name, gracePeriodSeconds }, { api }) {
+    // What is done to it goes through actions of its own.
+    if (kind === 'Component') return refused('the server doesn\'t have a resource type "component"');
     const namespaced = isKnownKind(kind) ? kinds[kind].namespaced : true;
     const key = makeKey(namespaced ? namespace : undefined, name);
     const deleted = api.delete(kind, key, {

@@ -85,12 +85,13 @@ export class DrainRun {
   /** Sees which pods are gone, and whether all is over. */
   #look(): void {
     const still: Pod[] = [];
+    const problem = this.#isOver() ? this.#timeoutReached() : this.#api.store.apiServer.problem('component');
     for (const pod of this.#leaving) {
       const { name, namespace } = pod.metadata;
       if (this.#isGone(pod)) this.#progress.print(`pod/${name} evicted`);
-      else if (this.#isOver())
+      else if (problem !== undefined)
         this.#fail(
-          `error when waiting for pod "${name}" in namespace "${namespace}" to terminate: ${this.#timeoutReached()}`,
+          `error when waiting for pod "${name}" in namespace "${namespace}" to terminate: ${problem}`,
         );
       else still.push(pod);
     }

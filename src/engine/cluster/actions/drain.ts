@@ -14,6 +14,7 @@ const DAY = 86_400;
  */
 export const drain: ActionDefinition<'drain'> = {
   type: 'drain',
+  needsApi: true,
   read: fields({
     type: exactly('drain'),
     name: readName,

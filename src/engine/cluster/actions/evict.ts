@@ -6,6 +6,7 @@ import { exactly, fields, optional } from './fields.ts';
 /** The `eviction` subresource: ends a pod, unless its disruption budget forbids. */
 export const evict: ActionDefinition<'evict'> = {
   type: 'evict',
+  needsApi: true,
   read: fields({ type: exactly('evict'), namespace: optional(readName), pod: readName }),
   says: ({ pod }) => `You evicted pod ${pod}`,
   run({ namespace = 'default', pod }, { api }) {

@@ -4,25 +4,37 @@ import { addPool } from './add-pool.ts';
 import { apply } from './apply.ts';
 import { cordon, uncordon } from './cordon.ts';
 import { crashContainer } from './crash-container.ts';
-import type { ActionDefinition, World } from './definition.ts';
+import { type ActionDefinition, refused, type World } from './definition.ts';
 import { deleteObject } from './delete.ts';
 import { drain } from './drain.ts';
 import { evict } from './evict.ts';
 import { anyObject, BadInput, exactlyOneOf } from './fields.ts';
+import { fillDisk } from './fill-disk.ts';
+import { fillMemory } from './fill-memory.ts';
+import { leakMemory } from './leak-memory.ts';
 import { killNode, restoreNode } from './machine-power.ts';
+import { healNode, partitionNode } from './partition.ts';
+import { reclaimSpot } from './reclaim-spot.ts';
 import { removeNode } from './remove-node.ts';
 import { removePool } from './remove-pool.ts';
 import { resizePool } from './resize-pool.ts';
 import { rollback } from './rollback.ts';
 import { pauseRollout, resumeRollout } from './rollout-pause.ts';
 import { scale } from './scale.ts';
+import { setImage } from './set-image.ts';
 import { setTraffic } from './set-traffic.ts';
+import { rebootNode, shutDownNode } from './shut-down.ts';
+import { slowComponent } from './slow-component.ts';
+import { startAgent, stopAgent } from './stop-agent.ts';
+import { startComponent, stopComponent } from './stop-component.ts';
+import { writeData } from './write-data.ts';
 
 const definitions: { readonly [T in ActionType]: ActionDefinition<T> } = {
   apply,
   delete: deleteObject,
   scale,
   rollback,
+  setImage,
   pauseRollout,
   resumeRollout,
   addNode,
@@ -33,12 +45,29 @@ const definitions: { readonly [T in ActionType]: ActionDefinition<T> } = {
   evict,
   killNode,
   restoreNode,
+  stopAgent,
+  startAgent,
+  partitionNode,
+  healNode,
+  shutDownNode,
+  rebootNode,
   addPool,
   resizePool,
   removePool,
   setTraffic,
   crashContainer,
+  reclaimSpot,
+  fillDisk,
+  fillMemory,
+  leakMemory,
+  writeData,
+  stopComponent,
+  startComponent,
+  slowComponent,
 };
+
+/** Everything that a person can do, by name. */
+export const actionTypes = Object.keys(definitions) as readonly ActionType[];
 
 function definitionOf(action: Action): ActionDefinition<ActionType> {
   return definitions[action.type] as unknown as ActionDefinition<ActionType>;
@@ -46,7 +75,9 @@ function definitionOf(action: Action): ActionDefinition<ActionType> {
 
 /** Does the action; a refusal is an outcome, not an error. */
 export function runAction(action: Action, world: World): ActionOutcome {
-  return definitionOf(action).run(action as never, world);
+  const definition = definitionOf(action);
+  const problem = definition.needsApi ? world.store.apiServer.problem('kubectl') : undefined;
+  return problem === undefined ? definition.run(action as never, world) : refused(problem);
 }
 
 /** What a person did, as told to that person. */

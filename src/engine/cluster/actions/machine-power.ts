@@ -32,6 +32,7 @@ function switchPower(
   const isOff = machine.status.power === 'Off';
   if (isOff === (power === 'Off'))
     return refused(`Machine ${name} is ${isOff ? 'off already' : 'running already'}.`);
-  api.setStatus('Machine', key, { power });
+  const { stopped: _, shuttingDown: __, ...status } = machine.status;
+  api.setStatus('Machine', key, { ...status, power });
   return done(line);
 }

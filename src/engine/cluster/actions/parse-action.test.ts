@@ -29,6 +29,26 @@ describe('an action from outside', () => {
     expect(refusal({ type: 'setTraffic', service: 'web', profile: { type: 'steady', rps: -1 } })).toBe(
       'actions[2].profile.rps: must be a number between 0 and 1000000, got -1',
     );
+    const closed = {
+      type: 'setTraffic',
+      service: 'web',
+      profile: { type: 'closed', users: 5, thinkSeconds: 1 },
+    };
+    expect(refusal({ ...closed, retries: 11 })).toBe(
+      'actions[2].retries: must be a whole number between 0 and 10, got 11',
+    );
+    expect(refusal({ ...closed, entry: 'window' })).toBe(
+      'actions[2].entry: must be one of cluster, nodePort, loadBalancer, got "window"',
+    );
+    expect(refusal({ ...closed, profile: { type: 'closed', users: 1.5, thinkSeconds: 1 } })).toBe(
+      'actions[2].profile.users: must be a whole number between 0 and 1000000, got 1.5',
+    );
+    expect(refusal({ type: 'stopComponent', component: 'kubelet' })).toMatch(
+      /^actions\[2\]\.component: must be one of kube-apiserver, etcd, .*, got "kubelet"$/,
+    );
+    expect(refusal({ type: 'slowComponent', component: 'etcd', slowMs: 60_000 })).toBe(
+      'actions[2].slowMs: must be a whole number between 0 and 4000, got 60000',
+    );
     expect(refusal(null)).toBe('actions[2]: must be an object, got null');
   });
 

@@ -5,6 +5,7 @@ import { exactly, fields } from './fields.ts';
 /** Gives the machine back and deletes its Node, as a cloud's controller does when an instance is gone. */
 export const removeNode: ActionDefinition<'removeNode'> = {
   type: 'removeNode',
+  needsApi: true,
   read: fields({ type: exactly('removeNode'), name: readName }),
   says: ({ name }) => `You removed node ${name}`,
   run({ name }, { api }) {

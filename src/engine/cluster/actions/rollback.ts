@@ -13,6 +13,7 @@ import { exactly, fields, integer, optional } from './fields.ts';
  */
 export const rollback: ActionDefinition<'rollback'> = {
   type: 'rollback',
+  needsApi: true,
   read: fields({
     type: exactly('rollback'),
     namespace: optional(readName),

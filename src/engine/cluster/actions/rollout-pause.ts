@@ -7,6 +7,7 @@ import { exactly, fields, optional } from './fields.ts';
 /** `kubectl rollout pause`: what is changed from now on waits. */
 export const pauseRollout: ActionDefinition<'pauseRollout'> = {
   type: 'pauseRollout',
+  needsApi: true,
   read: fields({ type: exactly('pauseRollout'), namespace: optional(readName), name: readName }),
   says: ({ name }) => `You paused the rollout of Deployment ${name}`,
   run: ({ namespace, name }, world) => setPaused(world, namespace, name, true),
@@ -15,6 +16,7 @@ export const pauseRollout: ActionDefinition<'pauseRollout'> = {
 /** `kubectl rollout resume` */
 export const resumeRollout: ActionDefinition<'resumeRollout'> = {
   type: 'resumeRollout',
+  needsApi: true,
   read: fields({ type: exactly('resumeRollout'), namespace: optional(readName), name: readName }),
   says: ({ name }) => `You resumed the rollout of Deployment ${name}`,
   run: ({ namespace, name }, world) => setPaused(world, namespace, name, false),

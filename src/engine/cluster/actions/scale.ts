@@ -14,6 +14,7 @@ const SCALABLE: ReadonlySet<string> = new Set([
 /** The `scale` subresource. */
 export const scale: ActionDefinition<'scale'> = {
   type: 'scale',
+  needsApi: true,
   read: fields({
     type: exactly('scale'),
     kind: readKind,

@@ -1,4 +1,5 @@
 import type { Manifest, Node, Pod } from '../../api/types.ts';
+import { startProgram } from '../../shell/index.ts';
 import { Cluster } from '../cluster.ts';
 import type { ClusterStart } from '../start.ts';
 
@@ -12,7 +13,7 @@ export function scene(start: Partial<ClusterStart> & { readonly nodes?: number }
     cores: 2,
     memoryBytes: 4 * GIB,
   }));
-  return new Cluster({ seed: 1, machines, manifests: [], ...rest });
+  return new Cluster({ seed: 1, machines, manifests: [], ...rest }, startProgram);
 }
 
 export function deployment(name: string, replicas: number, container: object = {}): Manifest {

@@ -22,15 +22,18 @@ function clockOf(ms: number): string {
   return `${(ms / 1000).toFixed(3).padStart(9)} s`;
 }
 
-/** Replaces `-7d4b9c6f5` and `-x2k8p` by `-A`, `-B`, … in the order in which they are met. */
+/** Replaces `-7d4b9c6f5`, `-x2k8p` and UIDs by `-A`, `-B`, … in the order in which they are met. */
 function createMask(): (text: string) => string {
   const letters = new Map<string, string>();
   return (text) =>
-    text.replace(/-([bcdfghjklmnpqrstvwxz2456789]{5,10})\b/g, (_, suffix: string) => {
-      const letter = letters.get(suffix) ?? nameOf(letters.size);
-      letters.set(suffix, letter);
-      return `-${letter}`;
-    });
+    text.replace(
+      /[-_]([bcdfghjklmnpqrstvwxz2456789]{5,10}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\b/g,
+      (_, suffix: string) => {
+        const letter = letters.get(suffix) ?? nameOf(letters.size);
+        letters.set(suffix, letter);
+        return `-${letter}`;
+      },
+    );
 }
 
 function nameOf(index: number): string {

@@ -12,7 +12,7 @@ export const MAX_DISRUPTED_PODS = 2000;
 
 /** The eviction API's refusal, worded as the API server words it. */
 export interface EvictionRefusal {
-  readonly code: 403 | 404 | 409 | 429 | 500;
+  readonly code: 403 | 404 | 409 | 429 | 500 | 503;
   readonly message: string;
   /** `details.causes[0].message`: which budget, and what it lacks. */
   readonly cause?: string;
@@ -83,6 +83,8 @@ export function evictPod(
   key: Key,
   options: DeleteOptions = {},
 ): { readonly ok: true } | { readonly ok: false; readonly error: EvictionRefusal } {
+  const { problem } = api;
+  if (problem !== undefined) return { ok: false, error: { code: 503, message: problem } };
   const pod = api.store.get('Pod', key);
   if (!pod)
     return {

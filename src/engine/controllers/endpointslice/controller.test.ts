@@ -197,3 +197,22 @@ describe('the slices of a Service', () => {
     expect(b.conditions()).toEqual([READY]);
   });
 });
+
+describe('trafficDistribution', () => {
+  const zone = { forZones: [{ name: 'a' }] };
+  test.each([
+    { trafficDistribution: 'PreferClose', hints: zone },
+    { trafficDistribution: 'PreferSameZone', hints: zone },
+    { trafficDistribution: 'PreferSameNode', hints: { ...zone, forNodes: [{ name: 'node-1' }] } },
+    { hints: undefined },
+  ])('$trafficDistribution gives ready endpoints the hints $hints', ({ hints, ...spec }) => {
+    const bench = new Bench(spec);
+    bench.pod('a');
+    bench.pod('b', false);
+    const endpoints = bench.slices().flatMap((slice) => slice.endpoints);
+    expect(endpoints.map((endpoint) => [endpoint.targetRef?.name, endpoint.hints])).toEqual([
+      ['a', hints],
+      ['b', undefined],
+    ]);
+  });
+});

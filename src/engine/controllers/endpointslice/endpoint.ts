@@ -29,6 +29,7 @@ export function endpointOf(
   const ready = service.spec.publishNotReadyAddresses || (serving && !terminating);
   const { name, namespace, uid } = pod.metadata;
   const { nodeName, hostname, subdomain } = pod.spec;
+  const hints = ready ? hintsFor(service, zone, nodeName) : undefined;
   return {
     addresses: podAddresses(pod).filter((address) => typeOf(address) === addressType),
     conditions: { ready, serving, terminating },
@@ -36,7 +37,19 @@ export function endpointOf(
     ...(nodeName && { nodeName }),
     targetRef: { kind: 'Pod', ...(namespace && { namespace }), name, uid },
     ...(zone && { zone }),
+    ...(hints && { hints }),
   };
+}
+
+/** Which zone or node a ready endpoint is for. Models k8s.io/endpointslice/trafficdist preferCloseHeuristic */
+function hintsFor({ spec }: Service, zone: string | undefined, node: string | undefined): Endpoint['hints'] {
+  const { trafficDistribution } = spec;
+  const isNodes = trafficDistribution === 'PreferSameNode';
+  if (!isNodes && trafficDistribution !== 'PreferClose' && trafficDistribution !== 'PreferSameZone')
+    return undefined;
+  const forNodes = isNodes && node ? { forNodes: [{ name: node }] } : {};
+  const forZones = zone ? { forZones: [{ name: zone }] } : {};
+  return zone || (isNodes && node) ? { ...forZones, ...forNodes } : undefined;
 }
 
 function typeOf(address: string): AddressType {

@@ -44,9 +44,12 @@ export function proposeReplicas(target: ResourceTarget, around: Surroundings): P
   const { current, pods, now, settings } = around;
   const metrics = resourceMetrics(around.metrics, pods, resource, container);
   if (!metrics) {
-    return failed(
-      `unable to get metrics for resource ${resource}: no metrics returned from resource metrics API`,
-    );
+    const { problem } = around.metrics;
+    const why =
+      problem === undefined
+        ? 'no metrics returned from resource metrics API'
+        : `unable to fetch metrics from resource metrics API: ${problem}`;
+    return failed(`unable to get metrics for resource ${resource}: ${why}`);
   }
   if (pods.length === 0) return failed('no pods returned by selector while calculating replica count');
   const groups = groupPods(pods, metrics, resource, now, settings);

@@ -35,6 +35,8 @@ export const nodeIpamController: ControllerFactory = (): Controller => {
       {
         kind: 'Node',
         keys: ({ key, before, after }) => {
+          // A range in use is taken before any is given out: a new allocator learns of all nodes first.
+          if (isA('Node', after) && after.spec.podCIDR) cidrs.occupy(after.spec.podCIDR);
           if (after) return isA('Node', before) && before.spec.podCIDR ? [] : [key];
           if (isA('Node', before) && before.spec.podCIDR) cidrs.release(before.spec.podCIDR);
           return [];

@@ -23,7 +23,7 @@ export const nodeLifecycleController: ControllerFactory = ({ settings, heartbeat
   const tainter = new NoExecuteTainter(settings);
   const zones = new Zones(settings, tainter);
   const known = new Map<string, Node>();
-  let lastPass = 0;
+  let lastPass: number | undefined;
 
   /** Models Controller.monitorNodeHealth */
   function monitor({ store, api, now }: ControllerContext): void {

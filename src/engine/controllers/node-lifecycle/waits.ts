@@ -9,14 +9,15 @@ import { gracePeriod, type NodeHealthMap } from './node-health.ts';
 /**
  * Nodes whose kubelet is silent, until the look at all nodes that will declare them Unknown.
  *
- * @param lastPass when all nodes were last looked at; virtual ms
+ * @param lastPass when all nodes were last looked at, virtual ms; until they are, nobody counts
  */
 export function* graceWaits(
   store: Store,
   heartbeats: Heartbeats,
   health: NodeHealthMap,
-  lastPass: number,
+  lastPass: number | undefined,
 ): Iterable<Wait> {
+  if (lastPass === undefined) return;
   const { settings } = store;
   const { now } = store.clock;
   const period = settings.nodeMonitorPeriod;

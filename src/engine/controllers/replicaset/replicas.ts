@@ -1,4 +1,3 @@
-import { matchesSelector } from '../../api/labels.ts';
 import { controllerOf, isTerminating } from '../../api/pod-status.ts';
 import type { ApiError } from '../../api/result.ts';
 import type {
@@ -10,12 +9,12 @@ import type {
 } from '../../api/types.ts';
 import type { Store } from '../../store/store.ts';
 import type { ControllerContext, Requeue } from '../controller.ts';
-import { isPodActive, untilNextAvailable } from '../workload/availability.ts';
-import { claim } from '../workload/claim.ts';
+import { untilNextAvailable } from '../workload/availability.ts';
 import { createPod, deletePod, isNamespaceTerminating } from '../workload/pod-control.ts';
 import { podFromTemplate } from '../workload/pod-template.ts';
 import { controlledPods } from '../workload/select.ts';
 import { slowStart } from '../workload/slow-start.ts';
+import { type Census, takeCensus } from './census.ts';
 import { podsToDelete } from './deletion-order.ts';
 import { type ReplicasStatus, replicasStatus } from './status.ts';
 
@@ -40,17 +39,15 @@ export interface Outcome {
 
 /** Keeps as many pods as wished. Models pkg/controller/replicaset/replica_set.go syncReplicaSet */
 export function reconcileReplicas(owner: ReplicaOwner, context: ControllerContext): Outcome {
-  const { api, store, now } = context;
-  const { object, selector, minReadySeconds } = owner;
-  const matches = (pod: Pod) => matchesSelector(selector, pod.metadata.labels);
-  const candidates = [...controlledPods(store, object.metadata.uid), ...orphanPods(store, object)];
-  const { claimed: pods, error } = claim(api, object, candidates.filter(isPodActive), matches);
-  if (error) return { requeue: { type: 'retry' } };
+  const { now } = context;
+  const { object, minReadySeconds } = owner;
+  const census = takeCensus(owner, context);
+  if (!census) return { requeue: { type: 'retry' } };
 
-  const refusal = isTerminating(object) ? undefined : manageReplicas(owner, pods, context);
-  const status = replicasStatus(owner, pods, refusal, now);
+  const refusal = isTerminating(object) ? undefined : manageReplicas(owner, census, context);
+  const status = replicasStatus(owner, census, refusal, now);
   if (refusal) return { status, requeue: { type: 'retry' } };
-  const wait = minReadySeconds > 0 ? untilNextAvailable(pods, minReadySeconds, now) : undefined;
+  const wait = minReadySeconds > 0 ? untilNextAvailable(census.pods(), minReadySeconds, now) : undefined;
   return {
     status,
     ...(wait !== undefined && { requeue: { type: 'after', ms: wait, what: 'minReadySeconds' } }),
@@ -60,19 +57,20 @@ export function reconcileReplicas(owner: ReplicaOwner, context: ControllerContex
 /** Gives the first refusal. Models pkg/controller/replicaset/replica_set.go manageReplicas */
 function manageReplicas(
   owner: ReplicaOwner,
-  pods: readonly Pod[],
+  census: Census,
   { api, store, now }: ControllerContext,
 ): ApiError | undefined {
   const { object, template, replicas } = owner;
-  if (pods.length < replicas) {
+  const { present } = census;
+  if (present < replicas) {
     if (isNamespaceTerminating(store, object)) return undefined;
-    const missing = Math.min(replicas - pods.length, BURST_REPLICAS);
+    const missing = Math.min(replicas - present, BURST_REPLICAS);
     return slowStart(missing, () => createPod(api, object, podFromTemplate(template, object))).error;
   }
-  if (pods.length === replicas) return undefined;
-  const surplus = Math.min(pods.length - replicas, BURST_REPLICAS);
+  if (present === replicas) return undefined;
+  const surplus = Math.min(present - replicas, BURST_REPLICAS);
   let refusal: ApiError | undefined;
-  for (const pod of podsToDelete(pods, relatedPods(store, object), surplus, now).slice(0, surplus)) {
+  for (const pod of podsToDelete(census.pods(), relatedPods(store, object), surplus, now).slice(0, surplus)) {
     const result = deletePod(api, object, pod);
     if (!result.ok && result.error.code !== 404) refusal ??= result.error;
   }
@@ -86,8 +84,4 @@ function* relatedPods(store: Store, object: ReplicaOwner['object']): Iterable<Po
   for (const sibling of store.controlledBy(controller.uid)) {
     if (sibling.kind === object.kind) yield* controlledPods(store, sibling.metadata.uid);
   }
-}
-
-function orphanPods(store: Store, object: ReplicaOwner['object']): Iterable<Pod> {
-  return store.orphans('Pod', object.metadata.namespace);
 }

@@ -1,10 +1,8 @@
-import { matchesLabels } from '../../api/labels.ts';
-import { isPodReady } from '../../api/pod-status.ts';
 import type { ApiError } from '../../api/result.ts';
 import { formatTime } from '../../api/time.ts';
-import type { Pod, ReplicaSet } from '../../api/types.ts';
-import { isPodAvailable } from '../workload/availability.ts';
+import type { ReplicaSet } from '../../api/types.ts';
 import { compact } from '../workload/compact.ts';
+import type { Census } from './census.ts';
 import type { ReplicaOwner } from './replicas.ts';
 
 export type ReplicasStatus = NonNullable<ReplicaSet['status']>;
@@ -13,20 +11,20 @@ type Condition = NonNullable<ReplicasStatus['conditions']>[number];
 /** Counts the pods there are. Models pkg/controller/replicaset/replica_set_utils.go calculateStatus */
 export function replicasStatus(
   owner: ReplicaOwner,
-  pods: readonly Pod[],
+  census: Census,
   refusal: ApiError | undefined,
   now: number,
 ): ReplicasStatus {
-  const { object, template, minReadySeconds, replicas, status } = owner;
-  const labels = template.metadata?.labels;
+  const { object, replicas, status } = owner;
+  const { present, fullyLabeled, ready, available } = census;
   const counts = compact({
-    fullyLabeledReplicas: pods.filter((pod) => matchesLabels(labels, pod.metadata.labels)).length,
-    readyReplicas: pods.filter(isPodReady).length,
-    availableReplicas: pods.filter((pod) => isPodAvailable(pod, minReadySeconds, now)).length,
+    fullyLabeledReplicas: fullyLabeled,
+    readyReplicas: ready,
+    availableReplicas: available,
     observedGeneration: object.metadata.generation,
   });
-  const conditions = withFailure(status?.conditions ?? [], refusal, pods.length - replicas, now);
-  return { replicas: pods.length, ...counts, ...(conditions.length > 0 && { conditions }) };
+  const conditions = withFailure(status?.conditions ?? [], refusal, present - replicas, now);
+  return { replicas: present, ...counts, ...(conditions.length > 0 && { conditions }) };
 }
 
 /** The condition tells of the first refusal, and goes when there is none any more. */

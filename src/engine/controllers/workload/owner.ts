@@ -48,16 +48,20 @@ export function watchDependents<K extends Kind>(
   return { kind, keys: (revision, store) => wakened(revision, store, ownerKind, selects) };
 }
 
+const NOBODY: readonly Key[] = [];
+
 function wakened<K extends Kind>(
   { before, after }: Revision,
   store: Store,
   ownerKind: K,
   selects: (owner: KindMap[K], labels: Labels | undefined) => boolean,
 ): Iterable<Key> {
-  const keys = new Set<Key>();
-  const namespace = (after ?? before)?.metadata.namespace;
   const was = before && controllerOf(before);
   const is = after && controllerOf(after);
+  // Most pods are another kind's, and every controller is told of each.
+  if (is && is.kind !== ownerKind && (!was || was.kind !== ownerKind)) return NOBODY;
+  const namespace = (after ?? before)?.metadata.namespace;
+  const keys = new Set<Key>();
   for (const reference of was?.uid === is?.uid ? [is] : [was, is]) {
     const owner = resolveController(store, ownerKind, namespace, reference);
     if (owner) keys.add(keyOf(owner));

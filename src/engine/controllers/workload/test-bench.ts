@@ -17,7 +17,7 @@ export class TestBench {
   readonly user = new Client(this.store, 'test', { type: 'start' });
 
   constructor(...controllers: readonly Controller[]) {
-    new ControllerManager(this.store, controllers).start();
+    new ControllerManager(this.store, () => controllers).start();
     this.create('Namespace', { metadata: { name: 'default' } });
   }
 

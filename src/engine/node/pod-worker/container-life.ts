@@ -1,6 +1,7 @@
 import type { Container, ContainerState } from '../../api/types.ts';
 import type { ImageReference } from '../../images/reference.ts';
 import type { Process } from '../../machine/process.ts';
+import type { Cancel } from '../../sim/clock.ts';
 import type { Cause } from '../../store/revision.ts';
 import type { Pull } from '../image-puller.ts';
 import { type ContainerStage, containerStages } from './container-stages.ts';
@@ -21,6 +22,8 @@ export interface Instance {
   readonly startedAt: string;
   /** Absent once it has ended. */
   process?: Process;
+  /** The same, ended or not; absent when it ran before its machine's power went. */
+  readonly lastProcess?: Process;
   ended?: Terminated;
   /** Virtual ms. */
   endedAt?: number;
@@ -39,6 +42,8 @@ export class ContainerLife {
   /** How the run before that ended, and when (virtual ms). */
   previous: Terminated | undefined;
   previousEndedAt: number | undefined;
+  /** What ran then. */
+  previousProcess: Process | undefined;
   restartCount = 0;
   /** Why it does not start: what the API shows instead of the newest run's end. */
   waiting: { readonly reason: string; readonly message?: string } | undefined;
@@ -54,12 +59,16 @@ export class ContainerLife {
   pullQueuedAt = 0;
   pullError = '';
 
+  /** Ends the hook that is under way. */
+  hook: Cancel | undefined;
   /** When it is to be killed if it has not ended; virtual ms. */
   killAt = 0;
   /** The kubelet itself ended it, to start it anew: its exit code does not matter. */
   killedToRestart = false;
   /** Whoever is to blame for its end, if not itself. */
   blame: Cause | undefined;
+  /** Whoever made it take more and more memory or disk: to blame if it ends for that. */
+  useBlame: Cause | undefined;
 
   constructor(worker: PodWorker, spec: Container, role: Role) {
     this.worker = worker;
@@ -72,6 +81,21 @@ export class ContainerLife {
       'waiting',
       worker.keeper,
     );
+  }
+
+  /** What its kubelet had in mind with it is lost; what the runtime knows stays. */
+  forgetPlans(): void {
+    this.probes.stop();
+    this.hook?.();
+    this.hook = undefined;
+    this.waiting = undefined;
+    this.isStarted = false;
+    this.isReady = false;
+    this.pull = undefined;
+    this.killedToRestart = false;
+    this.blame = undefined;
+    this.useBlame = undefined;
+    this.stages.reset('waiting');
   }
 
   get process(): Process | undefined {

@@ -3,7 +3,7 @@ import type { ContainerLife } from './container-life.ts';
 import { ensureImage, finishPull, giveUpPulling, pullDelay } from './ensure-image.ts';
 import type { StageTable } from './stage.ts';
 import { startContainer } from './start-container.ts';
-import { graceLeft, killNow, preStopDelay, signal } from './stop-container.ts';
+import { graceLeft, killNow, preStopTime, signal } from './stop-container.ts';
 import { RELIST_PERIOD, SYNC_RETRY_PERIOD } from './timing.ts';
 import { maySignal, mayStart } from './turn.ts';
 
@@ -16,7 +16,9 @@ export type ContainerStage =
   | 'pull-back-off'
   | 'refused' /* cannot be created as things are: tried again later */
   | 'creating'
+  | 'post-start' /* its hook runs */
   | 'running'
+  | 'pre-stop' /* its hook runs */
   | 'stop-turn' /* is to stop, as soon as those that need it have */
   | 'stopping' /* SIGTERM was sent */
   | 'killed' /* SIGKILL was sent */
@@ -49,8 +51,10 @@ export const containerStages: StageTable<ContainerStage, ContainerLife> = {
     what: 'container start',
     next: startContainer,
   },
+  'post-start': {},
   running: {},
-  'stop-turn': { guard: maySignal, delay: preStopDelay, what: 'preStop hook', next: signal },
+  'pre-stop': { delay: preStopTime, what: 'preStop hook', next: () => 'stop-turn' },
+  'stop-turn': { guard: maySignal, delay: () => 0, next: signal },
   stopping: {
     delay: graceLeft,
     what: 'termination grace period',

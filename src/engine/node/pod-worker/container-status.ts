@@ -10,6 +10,8 @@ export const unknownEnd: Terminated = {
   message: notLocated,
 };
 
+const NOTHING: ContainerState = {};
+
 /**
  * A container as the API shows it. Models pkg/kubelet/kubelet_pods.go convertToAPIContainerStatuses and
  * prober_manager.go UpdatePodStatus
@@ -36,8 +38,11 @@ function statesOf(
   isTerminal: boolean,
 ): { state: ContainerState; lastState: ContainerState } {
   const { instance, previous, waiting, worker } = life;
-  const lastState = previous ? { terminated: previous } : {};
-  if (instance?.process) return { state: { running: { startedAt: instance.startedAt } }, lastState };
+  const lastState = previous ? { terminated: previous } : NOTHING;
+  // A container whose postStart hook runs is not said to be there yet.
+  const isStarting = life.stages.stage === 'post-start';
+  if (instance?.process && !isStarting)
+    return { state: { running: { startedAt: instance.startedAt } }, lastState };
   if (waiting && !worker.isEnding) {
     return { state: { waiting }, lastState: instance?.ended ? { terminated: instance.ended } : lastState };
   }

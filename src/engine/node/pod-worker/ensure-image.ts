@@ -1,5 +1,5 @@
 import { behaviourOf } from '../../images/catalogue.ts';
-import { pullError } from '../../images/pull.ts';
+import { pullError, unreachable } from '../../images/pull.ts';
 import { formatImage, parseImage } from '../../images/reference.ts';
 import { nameError } from '../image-id.ts';
 import type { RegistryAnswer } from '../image-puller.ts';
@@ -9,6 +9,7 @@ import {
   failedToPull,
   failedToStart,
   invalidImage,
+  noSpaceLeft,
   present,
   pulled,
   pulling,
@@ -44,7 +45,7 @@ export function ensureImage(life: ContainerLife): ContainerStage {
   if (pullDelay(life) > 0) return giveUpPulling(life);
   worker.event('Normal', 'Pulling', pulling(image));
   life.pullQueuedAt = node.now;
-  life.pull = node.images.pull(name, answerOf(image), node.now);
+  life.pull = node.images.pull(name, answerOf(image, node.host.connected), node.now);
   return 'pulling';
 }
 
@@ -55,14 +56,16 @@ export function finishPull(life: ContainerLife): ContainerStage {
   const image = spec.image ?? '';
   if (!pull) throw new Error(`nothing was pulled for container ${spec.name}`);
   life.pull = undefined;
-  if (!('error' in pull.answer)) {
-    const { sizeBytes } = pull.answer;
-    node.images.settle(node.now);
+  const { answer } = pull;
+  const name = life.image ? formatImage(life.image) : image;
+  const isKept = !('error' in answer) && node.images.has(name, node.now);
+  if (!('error' in answer) && isKept) {
+    const { sizeBytes } = answer;
     node.imagesChanged();
     worker.event('Normal', 'Pulled', pulled(image, pull.pullMs, node.now - life.pullQueuedAt, sizeBytes));
     return 'creating';
   }
-  const { error } = pull.answer;
+  const error = 'error' in answer ? answer.error : noSpaceLeft(name);
   node.imageBackOff.next(imageKey(life), node.now, node.now);
   life.pullError = error;
   worker.event('Warning', 'Failed', failedToPull(image, error));
@@ -104,7 +107,7 @@ export function imageKey({ worker, spec }: ContainerLife): string {
   return `${worker.uid}_${spec.image}`;
 }
 
-function answerOf(image: string): RegistryAnswer {
-  const error = pullError(image);
+function answerOf(image: string, isConnected: boolean): RegistryAnswer {
+  const error = isConnected ? pullError(image) : unreachable(image);
   return error === undefined ? behaviourOf(image) : { error };
 }

@@ -1,4 +1,5 @@
-import { podNetworkNotReady } from '../messages.ts';
+import { podNetworkNotReady, sandboxNotCreated } from '../messages.ts';
+import { mountDelay, mountVolumes } from './mount-volumes.ts';
 import type { PodWorker } from './pod-worker.ts';
 import { restartPolicyOf } from './restart.ts';
 import type { StageTable } from './stage.ts';
@@ -6,6 +7,7 @@ import type { StageTable } from './stage.ts';
 /** What a kubelet does for a pod, in the order of an ordinary life. */
 export type PodStage =
   | 'accepted'
+  | 'mounting' /* it waits for its volumes */
   | 'sandbox' /* its network is being set up */
   | 'running' /* its containers live their lives */
   | 'terminating' /* they are being stopped */
@@ -17,12 +19,14 @@ export const podStages: StageTable<PodStage, PodWorker> = {
   accepted: {
     delay: () => 0,
     next: (pod) => {
-      if (!pod.mayHaveNetwork) pod.event('Warning', 'NetworkNotReady', podNetworkNotReady);
-      return hasRunItsCourse(pod) ? 'running' : 'sandbox';
+      if (!pod.node.isRuntimeUp) pod.event('Warning', 'FailedCreatePodSandBox', sandboxNotCreated);
+      else if (!pod.mayHaveNetwork) pod.event('Warning', 'NetworkNotReady', podNetworkNotReady);
+      return hasRunItsCourse(pod) ? 'running' : mountVolumes(pod);
     },
   },
+  mounting: { delay: mountDelay, what: 'wait for volumes', next: mountVolumes },
   sandbox: {
-    guard: (pod) => pod.mayHaveNetwork,
+    guard: (pod) => pod.mayHaveNetwork && pod.node.isRuntimeUp,
     delay: (pod) => pod.node.settings.sandboxSetup,
     what: 'sandbox setup',
     next: (pod) => {
@@ -47,13 +51,10 @@ export const podStages: StageTable<PodStage, PodWorker> = {
     },
   },
   finished: {
-    guard: ({ pod: { metadata } }) => metadata.deletionTimestamp !== undefined,
+    guard: ({ pod: { metadata }, node }) => metadata.deletionTimestamp !== undefined && node.isConnected,
     delay: (pod) => pod.node.settings.watchLatency,
     what: 'end of the pod',
-    next: (pod) => {
-      pod.deleteFromApi();
-      return 'gone';
-    },
+    next: (pod) => (pod.deleteFromApi() ? 'gone' : 'finished'),
   },
   gone: {},
 };

@@ -4,13 +4,16 @@ import { type QosClass, qosClass } from '../../api/qos.ts';
 import { formatTime, parseTime } from '../../api/time.ts';
 import type { Pod } from '../../api/types.ts';
 import type { Exit } from '../../machine/process.ts';
+import type { Cancel } from '../../sim/clock.ts';
 import { Client } from '../../store/client.ts';
 import type { EventEntry } from '../../store/events.ts';
 import type { Cause } from '../../store/revision.ts';
-import { deadlineExceeded } from '../messages.ts';
+import { deadlineExceeded, terminatedForShutdown } from '../messages.ts';
 import { isOver } from './after-exit.ts';
 import { ContainerLife } from './container-life.ts';
+import type { MountWait } from './mount-volumes.ts';
 import { type PodStage, podStages } from './pod-stages.ts';
+import { abandonPostStart } from './post-start.ts';
 import { redefine } from './redefine.ts';
 import { killed } from './restart.ts';
 import type { NodeServices } from './services.ts';
@@ -22,20 +25,28 @@ import { settingOf } from './wait-settings.ts';
 
 /** Why the kubelet has ended a pod. */
 export interface PodFailure {
-  readonly type: 'Normal' | 'Warning';
+  /** Of its event; absent where there is none. */
+  readonly type?: 'Normal' | 'Warning';
   readonly reason: string;
   readonly message: string;
+  /** False: the pod itself is to blame, and is not told to be a disruption's target. */
+  readonly isDisruption?: boolean;
 }
+
+/** Models pkg/kubelet/eviction immediateEvictionGracePeriodSeconds */
+const EVICTION_GRACE_SECONDS = 1;
 
 /** Models pkg/kubelet/active_deadline.go */
 const pastDeadline: PodFailure = { type: 'Normal', reason: 'DeadlineExceeded', message: deadlineExceeded };
+/** Models pkg/kubelet/nodeshutdown nodeShutdownReason */
+const nodeShutdown: PodFailure = { reason: 'Terminated', message: terminatedForShutdown };
 
 /** One pod on one node: everything that its kubelet knows and does about it. Models pkg/kubelet/pod_workers.go */
-export class PodWorker {
+export class PodWorker implements StageKeeper {
   readonly key: Key;
   readonly uid: string;
-  readonly node: NodeServices;
-  readonly keeper: StageKeeper;
+  /** The kubelet that looks after it. */
+  node: NodeServices;
   /** Init containers and sidecars in their order, then the main ones. */
   readonly containers: readonly ContainerLife[];
   readonly stages: StageRunner<PodStage, PodWorker>;
@@ -43,6 +54,8 @@ export class PodWorker {
   /** As the kubelet last saw it. */
   pod: Pod;
   podIp: string | undefined;
+  /** While it waits for its volumes. */
+  mountWait: MountWait | undefined;
   /** A main container was created in this sandbox: init containers are over. */
   isInitialized = false;
   /** No container starts any more. */
@@ -52,6 +65,8 @@ export class PodWorker {
   #cause: Cause;
   #isGone = false;
   #isSettling = false;
+  /** While nobody looks after the pod: what to do when somebody does. */
+  #deferred: (() => void)[] | undefined;
   #killAt = Number.POSITIVE_INFINITY;
   #endWait: (() => void) | undefined;
 
@@ -62,28 +77,37 @@ export class PodWorker {
     this.qosClass = qosClass(pod);
     this.node = node;
     this.#cause = cause;
-    this.keeper = {
-      get now() {
-        return node.now;
-      },
-      after: (delay, task) => node.after(delay, task),
-      elapsed: (what, go) => this.act({ type: 'elapsed', what, ...this.#since() }, go),
-      waiting: (type, until) => this.#wait(type, until),
-    };
     this.containers = [
       ...(pod.spec.initContainers ?? []).map(
         (spec) => new ContainerLife(this, spec, isSidecar(spec) ? 'sidecar' : 'init'),
       ),
       ...pod.spec.containers.map((spec) => new ContainerLife(this, spec, 'main')),
     ];
-    this.stages = new StageRunner<PodStage, PodWorker>(podStages, this, 'accepted', this.keeper);
+    this.stages = new StageRunner<PodStage, PodWorker>(podStages, this, 'accepted', this);
+  }
+
+  /** Itself: an object and its functions for each of thousands of pods would be larger than what they do. */
+  get keeper(): StageKeeper {
+    return this;
+  }
+
+  get now(): number {
+    return this.node.store.clock.now;
+  }
+
+  after(delay: number, task: () => void): Cancel {
+    return this.node.after(delay, task);
+  }
+
+  elapsed(what: string, go: () => void): void {
+    this.act({ type: 'elapsed', what, ...this.#since() }, go);
   }
 
   /** The kubelet takes the pod on. */
   begin(): void {
     this.act(this.#cause, () => {
       if (this.pod.metadata.deletionTimestamp) this.#terminate();
-      else this.stages.proceed();
+      else for (const life of this.containers) redefine(life, this.pod);
     });
     const { activeDeadlineSeconds } = this.pod.spec;
     const startTime = this.node.store.get('Pod', this.key)?.status?.startTime;
@@ -104,8 +128,58 @@ export class PodWorker {
   }
 
   /** The node is short of something, and this pod has to go. Models pkg/kubelet/eviction/eviction_manager.go evictPod */
-  evict(message: string, cause: Cause): void {
-    this.act(cause, () => this.#fail({ type: 'Warning', reason: 'Evicted', message }, 0));
+  evict(message: string, cause: Cause, isDisruption = true): boolean {
+    const { stage } = this.stages;
+    if (stage === 'finished' || stage === 'gone') return false;
+    const failure: PodFailure = { type: 'Warning', reason: 'Evicted', message, isDisruption };
+    this.act(cause, () => this.#fail(failure, EVICTION_GRACE_SECONDS));
+    return true;
+  }
+
+  /** The machine is about to go off. Models pkg/kubelet/nodeshutdown killPods */
+  shutDown(graceSeconds: number, cause: Cause): void {
+    this.act(cause, () => this.#fail(nodeShutdown, graceSeconds));
+  }
+
+  /** The container runtime does not answer, or the kubelet is gone: what ends is noted, and all else waits. */
+  pause(): void {
+    this.#deferred ??= [];
+  }
+
+  /** The container runtime answers again. */
+  resume(cause: Cause): void {
+    const deferred = this.#deferred ?? [];
+    this.#deferred = undefined;
+    for (const task of deferred) task();
+    this.act(cause, () => {});
+  }
+
+  /** Another kubelet looks after the pod: what the one before it had in mind is lost. */
+  takeOver(node: NodeServices, pod: Pod, cause: Cause): void {
+    this.node = node;
+    this.pod = pod;
+    this.#cause = cause;
+    this.#deferred = undefined;
+    this.#endWait = undefined;
+    this.#killAt = Number.POSITIVE_INFINITY;
+    this.isEnding = false;
+    this.failure = undefined;
+    this.stages.reset('accepted');
+    for (const life of this.containers) life.forgetPlans();
+  }
+
+  /** The machine's power has gone, and the pod's network with it. */
+  loseSandbox(): void {
+    this.podIp = undefined;
+    this.isInitialized = false;
+    for (const life of this.containers) life.isInitialized = false;
+  }
+
+  /** The API server can be reached again: says what has changed meanwhile. */
+  catchUp(cause: Cause): void {
+    this.#cause = cause;
+    if (this.stages.stage === 'finished') this.#send(true);
+    this.act(cause, () => {});
   }
 
   /** A wait of the node's is over: its network is up. */
@@ -131,6 +205,8 @@ export class PodWorker {
   exited(life: ContainerLife, exit: Exit): void {
     const { instance } = life;
     if (this.#isGone || !instance) return;
+    abandonPostStart(life);
+    this.node.content.known(this.uid)?.endRun(life.spec.name);
     const { process: _, ...rest } = instance;
     const { now } = this.node;
     life.instance = {
@@ -149,12 +225,15 @@ export class PodWorker {
     life.isStarted = false;
     life.isReady = false;
     life.probes.stop();
-    const cause = life.blame ?? {
-      type: 'elapsed',
-      what: `run of container ${life.spec.name}`,
-      ...this.#since(),
-    };
+    const useBlame = exit.reason === 'OOMKilled' ? life.useBlame : undefined;
+    const cause = life.blame ??
+      useBlame ?? {
+        type: 'elapsed',
+        what: `run of container ${life.spec.name}`,
+        ...this.#since(),
+      };
     life.blame = undefined;
+    life.useBlame = undefined;
     this.act(cause, () => {
       // That it has ended is worth saying only if it is not the last that is said of it.
       if (!isOver(life)) this.#report();
@@ -163,9 +242,19 @@ export class PodWorker {
     });
   }
 
+  /** A program of the pod answers otherwise than before: probes that rest may find something else now. */
+  answersChanged(): void {
+    if (this.isEnding) return;
+    for (const life of this.containers) life.probes.resume();
+  }
+
   /** Does something for a cause, then lets everything go on that may, and reports what has changed. */
   act(cause: Cause, work: () => void): void {
     if (this.#isGone) return;
+    if (this.#deferred) {
+      this.#deferred.push(() => this.act(cause, work));
+      return;
+    }
     this.#cause = cause;
     work();
     if (this.#isSettling) return;
@@ -177,7 +266,7 @@ export class PodWorker {
   }
 
   event(type: EventEntry['type'], reason: string, message: string): void {
-    this.#api.event(this.pod, type, reason, message);
+    this.node.tell(this.pod, type, reason, message);
   }
 
   get mayHaveNetwork(): boolean {
@@ -208,7 +297,7 @@ export class PodWorker {
     this.#killAt = Math.min(this.#killAt, this.node.now + this.gracePeriodSeconds * 1000);
     const killAt = this.#killAt;
     this.#endWait?.();
-    if (this.containers.some(({ process }) => process)) this.#endWait = this.#wait('termination', killAt);
+    if (this.containers.some(({ process }) => process)) this.#endWait = this.waiting('termination', killAt);
     for (const life of this.containers) stopWithPod(life, killAt);
   }
 
@@ -218,18 +307,25 @@ export class PodWorker {
     this.#endWait = undefined;
     this.#report(true);
     this.#releaseIp();
+    this.node.finished(this);
   }
 
-  deleteFromApi(): void {
+  /** @returns whether the API server could be told */
+  deleteFromApi(): boolean {
+    if (!this.node.isConnected) return false;
     this.#api.delete('Pod', this.key, { gracePeriodSeconds: 0, uid: this.uid });
+    if (this.node.store.get('Pod', this.key)?.metadata.uid !== this.uid) this.node.forget(this);
+    return true;
   }
 
   /** The kubelet itself ends the pod. */
   #fail(failure: PodFailure, graceSeconds: number): void {
-    if (this.isEnding) return;
+    const killAt = this.node.now + graceSeconds * 1000;
+    // What is ending already may have to end sooner.
+    if (this.isEnding && this.#killAt <= killAt) return;
     this.failure = failure;
-    this.event(failure.type, failure.reason, failure.message);
-    this.#killAt = this.node.now + graceSeconds * 1000;
+    if (failure.type) this.event(failure.type, failure.reason, failure.message);
+    this.#killAt = killAt;
     this.stopContainers();
     this.stages.go('terminating');
   }
@@ -245,8 +341,12 @@ export class PodWorker {
 
   /** Writes the pod's status if it has changed. Models pkg/kubelet/status/status_manager.go syncPod */
   #report(isTerminal = false): void {
+    if (this.stages.stage !== 'finished') this.#send(isTerminal);
+  }
+
+  #send(isTerminal: boolean): void {
     const stored = this.node.store.get('Pod', this.key);
-    if (stored?.metadata.uid !== this.uid || this.stages.stage === 'finished') return;
+    if (stored?.metadata.uid !== this.uid || !this.node.isConnected) return;
     this.#api.setStatus('Pod', this.key, podStatus(this, stored, isTerminal));
   }
 
@@ -255,7 +355,7 @@ export class PodWorker {
     this.podIp = undefined;
   }
 
-  #wait(type: Parameters<StageKeeper['waiting']>[0], until: number): () => void {
+  waiting(type: Parameters<StageKeeper['waiting']>[0], until: number): () => void {
     const { now, settings } = this.node;
     const setting = settingOf(type, until - now, settings);
     return this.node.waits.add({ type, kind: 'Pod', key: this.key, since: now, until, setting });
@@ -274,5 +374,6 @@ export class PodWorker {
 
 /** About to be created: what is to be said of it can wait for that. */
 function isQuick(life: ContainerLife): boolean {
-  return isBeingStarted(life) && life.stages.stage !== 'pulling';
+  const { stage } = life.stages;
+  return isBeingStarted(life) && stage !== 'pulling' && stage !== 'post-start';
 }

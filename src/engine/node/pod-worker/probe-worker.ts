@@ -2,7 +2,7 @@ import type { Probe } from '../../api/types.ts';
 import type { Cancel } from '../../sim/clock.ts';
 import { probeErrored, probeFailed } from '../messages.ts';
 import type { ContainerLife } from './container-life.ts';
-import { askProbe } from './probe-answer.ts';
+import { askProbe, type ProbeAnswer } from './probe-answer.ts';
 import { RELIST_PERIOD } from './timing.ts';
 
 export type ProbeType = 'Startup' | 'Readiness' | 'Liveness';
@@ -24,8 +24,8 @@ export function mayProbe(type: ProbeType, isStarted: boolean): boolean {
 }
 
 /**
- * One probe of one run of a container. A success holds as long as nothing in the pod ends, so that the probe
- * rests once it has succeeded often enough. Models pkg/kubelet/prober/worker.go
+ * One probe of one run of a container. Where a success holds as long as nothing in the pod ends, the probe rests once it
+ * has succeeded often enough. Models pkg/kubelet/prober/worker.go
  */
 export class ProbeWorker {
   readonly type: ProbeType;
@@ -36,6 +36,10 @@ export class ProbeWorker {
   #last: 'success' | 'failure' | undefined;
   #inARow = 0;
   #cancel: Cancel | undefined;
+  /** When it was last made, virtual ms. */
+  #askedAt = 0;
+  /** Something in the pod has changed since then. */
+  #isOutdated = false;
 
   constructor(life: ContainerLife, type: ProbeType, probe: Probe, decided: (result: ProbeResult) => void) {
     this.#life = life;
@@ -54,29 +58,59 @@ export class ProbeWorker {
 
   /** Something in the pod has ended: the answer may be another from now on. */
   resume(): void {
-    if (this.#cancel) return;
-    const since = this.#life.worker.node.now - this.#firstAt;
-    this.#schedule(since < 0 ? -since : this.#periodMs - (since % this.#periodMs));
+    if (this.#cancel) this.#isOutdated = true;
+    else this.#schedule(this.#toNextTick());
   }
 
   get #periodMs(): number {
     return (this.#probe.periodSeconds ?? 10) * 1000;
   }
 
+  #toNextTick(): number {
+    const since = this.#life.worker.node.now - this.#firstAt;
+    return since < 0 ? -since : this.#periodMs - (since % this.#periodMs);
+  }
+
+  /** At the next tick, or at once if one has passed while it asked. */
+  #scheduleNext(): void {
+    const isLate = this.#life.worker.node.now - this.#askedAt >= this.#periodMs;
+    this.#schedule(isLate ? 0 : this.#toNextTick());
+  }
+
   #schedule(delay: number): void {
-    const { worker } = this.#life;
-    this.#cancel = worker.node.after(delay, () => {
-      this.#cancel = undefined;
-      worker.keeper.elapsed(`${this.type.toLowerCase()} probe`, () => this.#run());
-    });
+    this.#cancel = this.#life.worker.node.after(delay, () => this.#run());
   }
 
   #run(): void {
+    this.#askedAt = this.#life.worker.node.now;
+    this.#isOutdated = false;
+    this.#cancel = undefined;
+    let isAnswered = false;
+    const cancel = askProbe(this.#life, this.#probe, (answer) => {
+      isAnswered = true;
+      this.#cancel = undefined;
+      this.#take(answer);
+    });
+    if (!isAnswered) this.#cancel = cancel;
+  }
+
+  #take(answer: ProbeAnswer): void {
+    const { successThreshold = 1 } = this.#probe;
+    const isRepeated =
+      answer.result === 'success' && this.#last === 'success' && this.#inARow >= successThreshold;
+    // Nothing follows from it, and nobody need be told.
+    if (isRepeated && answer.mayChange) this.#scheduleNext();
+    else {
+      const { keeper } = this.#life.worker;
+      keeper.elapsed(`${this.type.toLowerCase()} probe`, () => this.#note(answer));
+    }
+  }
+
+  #note(answer: ProbeAnswer): void {
     const { worker } = this.#life;
-    const answer = askProbe(this.#life, this.#probe);
     if (answer.result === 'error') {
       worker.event('Warning', 'Unhealthy', probeErrored(this.type, answer.error));
-      this.#schedule(this.#periodMs);
+      this.#scheduleNext();
       return;
     }
     if (answer.result === 'failure')
@@ -85,8 +119,13 @@ export class ProbeWorker {
     this.#last = answer.result;
     const { failureThreshold = 3, successThreshold = 1 } = this.#probe;
     const isDecided = this.#inARow >= (answer.result === 'failure' ? failureThreshold : successThreshold);
-    const isOver = isDecided && (answer.result === 'success' || this.type !== 'Readiness');
-    if (!isOver) this.#schedule(this.#periodMs);
+    if (!isDecided || !this.#mayRest(answer)) this.#scheduleNext();
     if (isDecided) this.#decided(answer.result === 'success' ? 'Success' : 'Failure');
+  }
+
+  /** Whether it need not be made again after an answer that has decided. */
+  #mayRest(answer: ProbeAnswer): boolean {
+    if (answer.result !== 'success') return this.type !== 'Readiness';
+    return this.type === 'Startup' || !(answer.mayChange || this.#isOutdated);
   }
 }

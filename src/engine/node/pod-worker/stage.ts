@@ -53,6 +53,12 @@ export class StageRunner<Name extends string, Subject> {
     this.proceed();
   }
 
+  /** Is in a stage from now on, without doing anything for it yet. */
+  reset(stage: Name): void {
+    this.#stop();
+    this.#stage = stage;
+  }
+
   /** Lets the present stage's time begin if its guard allows it by now. */
   proceed(): void {
     if (this.#cancel) return;

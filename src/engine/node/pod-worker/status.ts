@@ -1,7 +1,9 @@
 import { withCondition } from '../../api/pod-status.ts';
+import { datedCondition } from '../../api/shared-condition.ts';
 import { compareText } from '../../api/text.ts';
 import { formatTime } from '../../api/time.ts';
-import type { Pod, PodCondition, PodStatus } from '../../api/types.ts';
+import type { ContainerStatus, Pod, PodCondition, PodStatus } from '../../api/types.ts';
+import { isEqual } from '../../store/equal.ts';
 import { isKubeletCondition, podConditions } from './conditions.ts';
 import { containerStatus } from './container-status.ts';
 import { type PodPhase, podPhase } from './phase.ts';
@@ -18,7 +20,7 @@ export function podStatus(worker: PodWorker, stored: Pod, isTerminal: boolean): 
   const of = (isMain: boolean) =>
     worker.containers
       .filter(({ role }) => (role === 'main') === isMain)
-      .map((life) => containerStatus(life, isTerminal));
+      .map((life) => unlessSame(containerStatus(life, isTerminal), old));
   const mains = of(true).sort((a, b) => compareText(a.name, b.name));
   const inits = of(false);
   const statuses = [...inits, ...mains];
@@ -28,13 +30,17 @@ export function podStatus(worker: PodWorker, stored: Pod, isTerminal: boolean): 
   const own = podConditions(pod.spec, statuses, phase, worker.hasSandbox && !isTerminal, others);
   return {
     phase,
-    conditions: [...others, ...own.map((condition) => dated(condition, old?.conditions, now))],
+    // Unlike a spread, this leaves no room in the array for more.
+    conditions: others.concat(
+      own.map((condition) => kept(worker, condition, old) ?? dated(condition, old?.conditions, now)),
+    ),
     ...(reason !== undefined && { reason }),
     ...(message !== undefined && { message }),
     hostIP: node.internalIp,
-    hostIPs: [{ ip: node.internalIp }],
+    hostIPs: old?.hostIP === node.internalIp && old.hostIPs ? old.hostIPs : [{ ip: node.internalIp }],
     ...ipsOf(
       worker.pod.spec.hostNetwork ? node.internalIp : (podIp ?? (isTerminal ? old?.podIP : undefined)),
+      old,
     ),
     startTime: old?.startTime ?? now,
     ...(inits.length > 0 && { initContainerStatuses: inits }),
@@ -51,7 +57,8 @@ function othersOf(
   now: string,
 ): readonly PodCondition[] {
   const others = old.filter((condition) => !isKubeletCondition(condition));
-  if (!isTerminal || failure?.reason !== 'Evicted') return others;
+  if (!isTerminal || !failure || failure.reason === 'DeadlineExceeded' || failure.isDisruption === false)
+    return others;
   const { message } = failure;
   return withCondition(
     others,
@@ -74,16 +81,38 @@ function phaseOf(worker: PodWorker, stored: Pod, computed: PodPhase, isTerminal:
   return worker.failure || computed !== 'Succeeded' ? 'Failed' : 'Succeeded';
 }
 
+/**
+ * What others have said of a pod's readiness meanwhile is set right with the next batch of reports, which a pod that ends
+ * does not wait for. Models status_manager.go needsReconcile
+ */
+function kept(
+  { isEnding }: PodWorker,
+  { type, status }: PodCondition,
+  old: PodStatus | undefined,
+): PodCondition | undefined {
+  if (!isEnding || type !== 'Ready' || status !== 'True') return undefined;
+  return old?.conditions?.find((each) => each.type === type && each.status === 'False');
+}
+
 /** The condition with the time since which it has been so; the very same object when nothing of it changes. */
 function dated(condition: PodCondition, old: readonly PodCondition[] | undefined, now: string): PodCondition {
   const { type, status, reason, message } = condition;
   const before = old?.find((each) => each.type === type);
-  if (before?.status !== status) return { ...condition, lastTransitionTime: now };
+  if (before?.status !== status) return datedCondition(condition, now);
   if (before.reason === reason && before.message === message) return before;
   const { lastTransitionTime = now } = before;
-  return { ...condition, lastTransitionTime };
+  return datedCondition(condition, lastTransitionTime);
 }
 
-function ipsOf(ip: string | undefined): Pick<PodStatus, 'podIP' | 'podIPs'> {
-  return ip === undefined ? {} : { podIP: ip, podIPs: [{ ip }] };
+function ipsOf(ip: string | undefined, old: PodStatus | undefined): Pick<PodStatus, 'podIP' | 'podIPs'> {
+  if (ip === undefined) return {};
+  return { podIP: ip, podIPs: old?.podIP === ip && old.podIPs ? old.podIPs : [{ ip }] };
+}
+
+/** What has not changed stays the same object, in every version of the pod that the log keeps. */
+function unlessSame(status: ContainerStatus, old: PodStatus | undefined): ContainerStatus {
+  const before = [...(old?.containerStatuses ?? []), ...(old?.initContainerStatuses ?? [])].find(
+    ({ name }) => name === status.name,
+  );
+  return before && isEqual(before, status) ? before : status;
 }

@@ -1,7 +1,7 @@
-import type { Container } from '../../api/types.ts';
 import { definitionChanged, failedProbe, stopping } from '../messages.ts';
 import type { ContainerLife } from './container-life.ts';
 import type { ContainerStage } from './container-stages.ts';
+import { runHook } from './hooks.ts';
 import { killed, restartPolicyOf } from './restart.ts';
 import { MINIMUM_GRACE_PERIOD } from './timing.ts';
 
@@ -15,13 +15,15 @@ export function stopWithPod(life: ContainerLife, killAt: number): void {
   life.worker.event('Normal', 'Killing', stopping(life.spec.name));
   life.killAt = killAt;
   switch (life.stages.stage) {
+    case 'pre-stop':
     case 'stopping':
-    case 'killed':
       // A failed probe has begun to end it already; the shorter time holds.
-      if (life.stages.stage === 'stopping') life.stages.go('stopping');
+      life.stages.go(life.stages.stage);
+      return;
+    case 'killed':
       return;
     default:
-      life.stages.go('stop-turn');
+      beginToStop(life);
   }
 }
 
@@ -41,17 +43,43 @@ export function stopToRedefine(life: ContainerLife): void {
   stop(life, life.worker.gracePeriodSeconds, true);
 }
 
+/** Its postStart hook has failed. Models pkg/kubelet/kuberuntime/kuberuntime_container.go startContainer */
+export function stopForHook(life: ContainerLife, error: string): void {
+  life.worker.event('Warning', 'FailedPostStartHook', 'PostStartHook failed');
+  life.worker.event('Normal', 'Killing', 'FailedPostStartHook');
+  life.waiting = { reason: 'PostStartHookError', message: error };
+  stop(life, life.worker.gracePeriodSeconds, false);
+}
+
 function stop(life: ContainerLife, graceSeconds: number, toRestart: boolean): void {
   life.killAt = life.worker.node.now + graceSeconds * 1000;
   life.killedToRestart = toRestart;
   life.probes.stop();
-  life.stages.go('stop-turn');
+  beginToStop(life);
 }
 
-/** How long its preStop hook takes, as far as its grace period allows. */
-export function preStopDelay(life: ContainerLife): number {
-  const left = Math.max(0, life.killAt - life.worker.node.now);
-  return Math.min(preStopMillis(life.spec), left);
+/** First its preStop hook, within the grace period. Models pkg/kubelet/kuberuntime executePreStopHook */
+function beginToStop(life: ContainerLife): void {
+  const { worker, spec, killAt } = life;
+  const hook = spec.lifecycle?.preStop;
+  life.hook?.();
+  if (!hook || killAt <= worker.node.now) {
+    life.stages.go('stop-turn');
+    return;
+  }
+  life.stages.go('pre-stop');
+  life.hook = runHook(life, hook, (error) => {
+    life.hook = undefined;
+    worker.keeper.elapsed('preStop hook', () => {
+      if (error !== undefined) worker.event('Warning', 'FailedPreStopHook', 'PreStopHook failed');
+      if (life.stages.stage === 'pre-stop') life.stages.go('stop-turn');
+    });
+  });
+}
+
+/** How long its preStop hook may take. */
+export function preStopTime({ killAt, worker }: ContainerLife): number {
+  return Math.max(0, killAt - worker.node.now);
 }
 
 /** SIGTERM. */
@@ -68,13 +96,4 @@ export function graceLeft({ killAt, worker }: ContainerLife): number {
 export function killNow(life: ContainerLife): ContainerStage {
   life.process?.kill(killed);
   return 'killed';
-}
-
-/** A `sleep` takes its time; other hooks are taken to be done at once, since what they run is not simulated. */
-function preStopMillis({ lifecycle }: Container): number {
-  const hook = lifecycle?.preStop;
-  if (hook?.sleep) return hook.sleep.seconds * 1000;
-  const line = hook?.exec?.command?.join(' ') ?? '';
-  const seconds = /(?:^|[\s;&/])sleep\s+(\d+(?:\.\d+)?)s?\b/.exec(line)?.[1];
-  return seconds === undefined ? 0 : Number(seconds) * 1000;
 }

@@ -19,7 +19,7 @@ export function mayStart(life: ContainerLife): boolean {
 }
 
 export function isBeingStarted({ stages: { stage } }: ContainerLife): boolean {
-  return stage === 'image' || stage === 'pulling' || stage === 'creating';
+  return stage === 'image' || stage === 'pulling' || stage === 'creating' || stage === 'post-start';
 }
 
 /**

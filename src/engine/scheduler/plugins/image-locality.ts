@@ -30,12 +30,13 @@ export const imageLocality: Plugin = {
   },
 
   score(cycle, node) {
+    const images = cycle.get(imagesKey);
+    if (images.length === 0) return 0;
     const { initContainers = [], containers } = cycle.pod.spec;
     const maxThreshold = maxContainerThreshold * (initContainers.length + containers.length);
     let present = 0;
     // An image counts less where few nodes have it: or else those few would draw every pod.
-    for (const { name, spread } of cycle.get(imagesKey))
-      present += Math.trunc((node.images.get(name) ?? 0) * spread);
+    for (const { name, spread } of images) present += Math.trunc((node.images.get(name) ?? 0) * spread);
     const bounded = Math.min(Math.max(present, minThreshold), maxThreshold);
     return divide(MAX_NODE_SCORE * (bounded - minThreshold), maxThreshold - minThreshold);
   },

@@ -14,6 +14,7 @@ const conflict = unresolvable('pod affinity terms conflict');
  */
 export const nodeAffinity: Plugin = {
   name: 'NodeAffinity',
+  isLocal: true,
   events: [
     {
       kind: 'Node',

@@ -7,6 +7,7 @@ const rejection = unresolvable("node(s) didn't match the requested node name");
 /** Models pkg/scheduler/framework/plugins/nodename */
 export const nodeName: Plugin = {
   name: 'NodeName',
+  isLocal: true,
   events: [{ kind: 'Node', actions: Action.Add }],
 
   filter({ pod }, { name }) {

@@ -8,6 +8,7 @@ const rejection = unschedulable("node(s) didn't have free ports for the requeste
 /** Gives each host port of a node to one pod at a time. Models pkg/scheduler/framework/plugins/nodeports */
 export const nodePorts: Plugin = {
   name: 'NodePorts',
+  isLocal: true,
   events: [
     {
       kind: 'Pod',

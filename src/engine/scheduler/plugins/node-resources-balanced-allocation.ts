@@ -6,6 +6,7 @@ import { MAX_NODE_SCORE, type Plugin } from '../framework.ts';
  */
 export const nodeResourcesBalancedAllocation: Plugin = {
   name: 'NodeResourcesBalancedAllocation',
+  isLocal: true,
 
   preScore({ info }) {
     const { milliCpu, memory } = info.demand.requests;

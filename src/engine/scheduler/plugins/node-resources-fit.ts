@@ -16,6 +16,7 @@ const requests = new StateKey<ScoringRequests>('PreScoreNodeResourcesFit');
  */
 export const nodeResourcesFit: Plugin = {
   name: 'NodeResourcesFit',
+  isLocal: true,
   events: [
     {
       kind: 'Pod',

@@ -10,6 +10,7 @@ const rejection = unresolvable('node(s) were unschedulable');
 /** Keeps pods off cordoned nodes. Models pkg/scheduler/framework/plugins/nodeunschedulable */
 export const nodeUnschedulable: Plugin = {
   name: 'NodeUnschedulable',
+  isLocal: true,
   events: [
     {
       kind: 'Node',

@@ -6,7 +6,8 @@ import { divide } from '../resources.ts';
  * Models pkg/scheduler/framework/plugins/helper.DefaultNormalizeScore
  */
 export function scaleToHighest(raw: readonly number[], { reverse = false } = {}): readonly number[] {
-  const highest = raw.reduce((max, score) => Math.max(max, score), 0);
+  let highest = 0;
+  for (const score of raw) if (score > highest) highest = score;
   if (highest === 0) return reverse ? raw.map(() => MAX_NODE_SCORE) : raw;
   const scaled = raw.map((score) => divide(MAX_NODE_SCORE * score, highest));
   return reverse ? scaled.map((score) => MAX_NODE_SCORE - score) : scaled;

@@ -2,7 +2,7 @@ import { Action } from '../cluster-event.ts';
 import type { Plugin } from '../framework.ts';
 import { filterNode, prepareFilter, updateFilter } from './topology-spread/filtering.ts';
 import { afterNodeChange, afterPodChange } from './topology-spread/hints.ts';
-import { normalizeScores, prepareScore, scoreNode } from './topology-spread/scoring.ts';
+import { normalizeScores, prepareScore, scoreNodes } from './topology-spread/scoring.ts';
 
 /**
  * Spreads pods over zones, hosts or whatever their constraints name.
@@ -28,6 +28,7 @@ export const podTopologySpread: Plugin = {
   removePod: (cycle, { pod }, node) => updateFilter(cycle, pod, node, -1),
   filter: filterNode,
   preScore: prepareScore,
-  score: scoreNode,
+  score: (cycle, node) => scoreNodes(cycle, [node])[0] ?? 0,
+  scoreAll: scoreNodes,
   normalizeScore: normalizeScores,
 };

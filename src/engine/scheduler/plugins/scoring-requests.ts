@@ -22,6 +22,15 @@ const whenMissing = new Map([
  * is never told that there are pod-level requests. Models plugins/noderesources calculatePodResourceRequest
  */
 export function scoringRequests(spec: PodSpec): ScoringRequests {
-  const { cpu = 0, memory = 0 } = amountsOf(podRequestQuantities(spec, { whenMissing, skipPodLevel: true }));
-  return { milliCpu: cpu, memory };
+  let requests = known.get(spec);
+  if (!requests) {
+    const { cpu = 0, memory = 0 } = amountsOf(
+      podRequestQuantities(spec, { whenMissing, skipPodLevel: true }),
+    );
+    requests = { milliCpu: cpu, memory };
+    known.set(spec, requests);
+  }
+  return requests;
 }
+
+const known = new WeakMap<PodSpec, ScoringRequests>();

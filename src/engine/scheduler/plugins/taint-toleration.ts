@@ -15,6 +15,7 @@ const softTolerations = new StateKey<readonly Toleration[]>('PreScoreTaintTolera
  */
 export const taintToleration: Plugin = {
   name: 'TaintToleration',
+  isLocal: true,
   events: [
     {
       kind: 'Node',

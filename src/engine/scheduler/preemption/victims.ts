@@ -19,14 +19,14 @@ export function selectVictims(
   node: NodeInfo,
   budgets: readonly PodDisruptionBudget[],
 ): Candidate | Rejection {
+  const potential = [...node.pods.values()].filter(({ pod }) => priorityOf(pod) < priorityOf(cycle.pod));
+  if (potential.length === 0) return unresolvable('No preemption victims found for incoming pod');
   const fork = cycle.fork();
   const trial = node.clone();
   const remove = (info: PodInfo) => {
     trial.removePod(info.pod.metadata.uid);
     runner.removePod(fork, info, trial);
   };
-  const potential = [...node.pods.values()].filter(({ pod }) => priorityOf(pod) < priorityOf(cycle.pod));
-  if (potential.length === 0) return unresolvable('No preemption victims found for incoming pod');
   potential.forEach(remove);
   const rejection = runner.runFilterWithNominatedPods(fork, trial);
   if (rejection) return rejection;

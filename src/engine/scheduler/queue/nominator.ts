@@ -9,6 +9,10 @@ export class Nominator implements NominatedPods {
   readonly #nodeOf = new Map<string, string>();
   readonly #podsByNode = new Map<string, Map<string, Pod>>();
 
+  get isEmpty(): boolean {
+    return this.#nodeOf.size === 0;
+  }
+
   on(nodeName: string): readonly PodInfo[] {
     const pods = this.#podsByNode.get(nodeName);
     return pods ? [...pods.values()].map(podInfoOf) : none;

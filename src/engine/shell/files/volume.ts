@@ -45,7 +45,12 @@ export class Volume {
   }
 
   /** For those who fill it from outside (a ConfigMap): puts a file there, whatever was there before. */
-  writeText(path: string, text: string, mode = 0o644): void {
+  writeText(path: string, text: string, mode?: number): void {
+    this.writeBytes(path, encodeText(text), mode);
+  }
+
+  /** The same with bytes as they are. */
+  writeBytes(path: string, bytes: string, mode = 0o644): void {
     const parts = normalize(path).split('/').filter(Boolean);
     const name = parts.pop();
     if (name === undefined) throw new RangeError('a file needs a name');
@@ -54,7 +59,7 @@ export class Volume {
     const file = found?.kind === 'file' ? found : new FileNode(this, mode);
     file.mode = mode;
     file.resize(0);
-    file.write(0, encodeText(text));
+    file.write(0, bytes);
     directory.set(name, file);
   }
 

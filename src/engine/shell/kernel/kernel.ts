@@ -22,6 +22,7 @@ export interface KernelOptions {
   readonly reportUnsupported: ReportUnsupported;
   /** The part of the CPU that it wants which the container gets, 0 to 1. */
   readonly cpuShare: () => number;
+  readonly onUse: () => void;
 }
 
 export interface Spawn {
@@ -56,6 +57,9 @@ export class Kernel {
   /** When it goes on, and whether it only waits for CPU until then. */
   #event: { readonly at: number; readonly cancel: Cancel } | undefined;
   #waitsForCpu = false;
+  /** What was last told of: how many processes are busy, and the most that there were. */
+  #busy = 0;
+  #most = 0;
 
   constructor(options: KernelOptions) {
     this.options = options;
@@ -193,12 +197,21 @@ export class Kernel {
   #plan(): void {
     if (this.#isDiscarded) return;
     const at = this.#nextAt();
+    this.#tellUse();
     if (at === this.#event?.at) return;
     this.#event?.cancel();
     this.#event = undefined;
     if (at === undefined) return;
     const cancel = this.options.clock.after(Math.max(0, at - this.now), () => this.#run());
     this.#event = { at, cancel };
+  }
+
+  #tellUse(): void {
+    const { busyProcesses, tasks } = this;
+    if (busyProcesses === this.#busy && tasks.size <= this.#most) return;
+    this.#busy = busyProcesses;
+    this.#most = Math.max(this.#most, tasks.size);
+    this.options.onUse();
   }
 
   #nextAt(): number | undefined {

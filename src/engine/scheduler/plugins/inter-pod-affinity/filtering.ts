@@ -73,6 +73,7 @@ function countByDomain(
 
 function countHostile(cycle: Cycle, labels: Labels): DomainSums {
   const sums = new DomainSums();
+  if (cycle.snapshot.nodesWithRequiredAntiAffinity.size === 0) return sums;
   const key = memoKey(`hostile to ${signatureOf(cycle, labels)}`);
   for (const node of cycle.snapshot.nodesWithRequiredAntiAffinity) {
     const keys = node.remember(key, () =>

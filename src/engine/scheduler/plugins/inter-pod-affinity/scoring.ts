@@ -35,6 +35,7 @@ function addOwnPreferences({ info, snapshot }: Cycle, sums: DomainSums): void {
 }
 
 function addOthersPreferences(cycle: Cycle, sums: DomainSums): void {
+  if (cycle.snapshot.nodesWithAffinity.size === 0) return;
   const labels = namespaceLabels(cycle);
   const key = memoKey(`preferences about ${signatureOf(cycle, labels)}`);
   for (const node of cycle.snapshot.nodesWithAffinity) {

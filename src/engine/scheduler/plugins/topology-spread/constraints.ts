@@ -98,6 +98,8 @@ export function countPods(
   { selector, countKey }: SpreadConstraint,
   { metadata }: Pod,
 ): number {
+  const known = node.recall(countKey);
+  if (known !== undefined) return known as number;
   if (!selector || isEmptySelector(selector)) return 0;
   return node.remember(countKey, () => {
     let count = 0;

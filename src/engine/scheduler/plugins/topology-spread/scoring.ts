@@ -1,4 +1,5 @@
 import { getLabel } from '../../../api/labels.ts';
+import type { Pod } from '../../../api/types.ts';
 import { type Cycle, StateKey } from '../../cycle.ts';
 import { MAX_NODE_SCORE } from '../../framework.ts';
 import type { NodeInfo } from '../../node-info.ts';
@@ -12,6 +13,7 @@ import {
   includesNode,
   type SpreadConstraint,
 } from './constraints.ts';
+import { domainCounts, domainOf } from './domain-counts.ts';
 
 interface Spread {
   readonly constraint: SpreadConstraint;
@@ -27,6 +29,8 @@ interface ScoreState {
   readonly ignored: ReadonlySet<string>;
 }
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 const stateKey = new StateKey<ScoreState>('PreScorePodTopologySpread');
 
 /** Models pkg/scheduler/framework/plugins/podtopologyspread/scoring.go PreScore */
@@ -37,20 +41,35 @@ export function prepareScore(cycle: Cycle, nodes: readonly NodeInfo[]): 'skip' |
   // By default, nodes without a zone may still be spread over as hosts.
   const isEligible = ({ node }: NodeInfo) =>
     !hasOwnConstraints(pod) || hasAllKeys(node.metadata.labels, constraints);
-  const eligible = nodes.filter(isEligible);
+  const eligible = hasOwnConstraints(pod) ? nodes.filter(isEligible) : nodes;
   const spreads = constraints.map((constraint) => emptySpread(constraint, eligible));
-  for (const node of snapshot.nodes) {
+  const counted = hasOwnConstraints(pod) || isChoosy(pod) ? spreads : [];
+  if (counted.length === 0) {
+    for (const { constraint, counts } of spreads)
+      if (counts.size > 0) fillFromAll(counts, domainCounts(snapshot, constraint, pod));
+  }
+  for (const node of counted.length > 0 ? snapshot.nodes : []) {
     if (!isEligible(node)) continue;
-    for (const { constraint, counts } of spreads) {
+    for (const { constraint, counts } of counted) {
       if (counts.size === 0 || !includesNode(constraint, pod, node.node)) continue;
       const domain = domainOf(node, constraint);
       const count = counts.get(domain);
       if (count !== undefined) counts.set(domain, count + countPods(node, constraint, pod));
     }
   }
-  const ignored = new Set(nodes.filter((node) => !isEligible(node)).map(({ name }) => name));
+  const ignored =
+    eligible === nodes ? NOBODY : new Set(nodes.filter((node) => !isEligible(node)).map(({ name }) => name));
   cycle.write(stateKey, { spreads, ignored });
   return undefined;
+}
+
+/** Whether the pod's own wishes keep nodes from counting. */
+function isChoosy({ spec }: Pod): boolean {
+  return spec.nodeSelector !== undefined || spec.affinity?.nodeAffinity !== undefined;
+}
+
+function fillFromAll(counts: Map<string, number>, all: ReadonlyMap<string, number>): void {
+  for (const domain of counts.keys()) counts.set(domain, all.get(domain) ?? 0);
 }
 
 function emptySpread(constraint: SpreadConstraint, nodes: readonly NodeInfo[]): Spread {
@@ -61,23 +80,23 @@ function emptySpread(constraint: SpreadConstraint, nodes: readonly NodeInfo[]): 
   return { constraint, counts, weight: Math.log(size + 2) };
 }
 
-function domainOf({ node }: NodeInfo, { topologyKey }: SpreadConstraint): string {
-  return getLabel(node.metadata.labels, topologyKey) ?? '';
-}
-
 /** The weighted number of matching pods in the node's domains: fewer is better. */
-export function scoreNode(cycle: Cycle, node: NodeInfo): number {
+export function scoreNodes(cycle: Cycle, nodes: readonly NodeInfo[]): readonly number[] {
   const { spreads, ignored } = cycle.get(stateKey);
-  if (ignored.has(node.name)) return 0;
-  let score = 0;
+  const scores = new Array<number>(nodes.length).fill(0);
   for (const { constraint, counts, weight } of spreads) {
-    const domain = getLabel(node.node.metadata.labels, constraint.topologyKey);
-    if (domain === undefined) continue;
-    const perHost = constraint.topologyKey === HOSTNAME;
-    const count = perHost ? countPods(node, constraint, cycle.pod) : (counts.get(domain) ?? 0);
-    score += count * weight + (constraint.maxSkew - 1);
+    const { topologyKey, maxSkew } = constraint;
+    const perHost = topologyKey === HOSTNAME;
+    for (let index = 0; index < nodes.length; index++) {
+      const node = nodes[index] as NodeInfo;
+      const domain = getLabel(node.node.metadata.labels, topologyKey);
+      if (domain === undefined || (ignored.size > 0 && ignored.has(node.name))) continue;
+      const count = perHost ? countPods(node, constraint, cycle.pod) : (counts.get(domain) ?? 0);
+      scores[index] = (scores[index] as number) + (count * weight + (maxSkew - 1));
+    }
   }
-  return Math.round(score);
+  for (let index = 0; index < scores.length; index++) scores[index] = Math.round(scores[index] as number);
+  return scores;
 }
 
 /** Turns fewest into best. Models pkg/scheduler/framework/plugins/podtopologyspread/scoring.go NormalizeScore */
@@ -87,15 +106,15 @@ export function normalizeScores(
   raw: readonly number[],
 ): readonly number[] {
   const { ignored } = cycle.get(stateKey);
-  const isIgnored = nodes.map(({ name }) => ignored.has(name));
+  const isIgnored = (index: number) => ignored.size > 0 && ignored.has((nodes[index] as NodeInfo).name);
   let [least, most] = [Number.POSITIVE_INFINITY, 0];
   raw.forEach((score, index) => {
-    if (isIgnored[index]) return;
-    least = Math.min(least, score);
-    most = Math.max(most, score);
+    if (isIgnored(index)) return;
+    if (score < least) least = score;
+    if (score > most) most = score;
   });
   return raw.map((score, index) => {
-    if (isIgnored[index]) return 0;
+    if (isIgnored(index)) return 0;
     return most === 0 ? MAX_NODE_SCORE : divide(MAX_NODE_SCORE * (most + least - score), most);
   });
 }

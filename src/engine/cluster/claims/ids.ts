@@ -1,0 +1,61 @@
+/** What the two articles that the lessons start from claim of pods and nodes, in short. */
+export const claims = {
+  A1: 'a node is a machine',
+  A2: 'a node carries a kubelet, a kube-proxy and a container runtime',
+  A3: 'a node hosts pods as far as its resources go',
+  A4: 'nodes provide CPU, memory and network to pods',
+  A5: 'the control plane watches over the health of nodes',
+  A6: 'the pod is the smallest deployable unit',
+  A7: 'containers of one pod sit on one node and share IP and volumes',
+  A8: 'one container a pod is the usual case',
+  A9: 'pods are ephemeral',
+  A10: 'replicas of a pod can be spread over nodes',
+  A11: 'pods and nodes compared, row by row',
+  A12: 'when to look at nodes',
+  A13: 'when to look at pods',
+  A14: 'more replicas do not help when no node has room',
+  A15: 'a spike of traffic brings more replicas, its end fewer',
+  A16: 'nodes are scaled by adding machines',
+  A17: 'the parts of the control plane',
+  A18: 'the agents of a worker',
+  A19: 'orchestration, scaling, self-healing, load balancing',
+  A20: 'containers of a pod talk over localhost and share volumes',
+  A21: 'pods of several containers serve tight coupling',
+  A22: 'containers of a pod have files and processes of their own',
+  A23: 'requests place pods, limits protect nodes',
+  A24: 'metrics server, CPU throttling, sidecars',
+  B1: 'what a pod is made of',
+  B2: 'a Deployment creates pods with containers in them',
+  B3: 'a pod is a logical host with one port space',
+  B4: 'every pod has an IP of its own',
+  B5: 'version and ports of an image are part of the pod',
+  B6: 'a pod stays on its node until it ends or is deleted',
+  B7: 'when a node fails, equal pods are made on others',
+  B8: 'the scheduler takes free resources into account',
+  B9: 'the kubelet speaks for the node',
+  B10: 'the runtime pulls images',
+  B11: 'only what is tightly coupled belongs in one pod',
+} as const;
+
+/** Where the articles mislead: what is true instead. */
+export const finePrint = {
+  F1: 'environment variables belong to a container',
+  F2: 'one pod is on exactly one node',
+  F3: 'a request is what is reserved, no minimum',
+  F4: 'nodes come and go too',
+  F5: 'containers run in containerd',
+  F6: 'a pod’s IP is no ClusterIP',
+  F7: 'only what a controller owns is replaced, and not at once',
+  F8: 'scaling is automatic only with an autoscaler, metrics and requests',
+  F9: 'a pod never moves',
+} as const;
+
+/** False beliefs, and what shows that they are false. */
+export const myths = {
+  M1: 'the scheduler looks at limits',
+  M2: 'a pod moves when its node dies',
+  M3: 'memory over the request is killed',
+  M4: 'a Ready pod is a working pod',
+  M5: 'deleting a pod frees me of it',
+  M6: 'more replicas are always faster',
+} as const;
