@@ -39,6 +39,15 @@ export { isNotable } from './explain/notable.ts';
 export type { NodeVerdict, SchedulingExplanation } from './explain/scheduling.ts';
 export { behaviourSettings } from './images/annotations.ts';
 export type { AgentState, AgentStates } from './node/agents.ts';
+export type {
+  ContainerInside,
+  FileInside,
+  InsideCall,
+  PodInside,
+  VolumeInside,
+} from './node/content/inside.ts';
+export type { ContainerDoings, PullState } from './node/pod-doings.ts';
+export type { ProbeState } from './node/pod-worker/probe-worker.ts';
 export type { StartProgram } from './shell/light.ts';
 export type { EventEntry } from './store/events.ts';
 export type { Revision } from './store/revision.ts';

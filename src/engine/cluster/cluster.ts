@@ -10,6 +10,8 @@ import { isNotable } from '../explain/notable.ts';
 import { Hosts } from '../machine/hosts.ts';
 import { MetricsServer } from '../metrics/metrics-server.ts';
 import { NodeAgents } from '../node/agents.ts';
+import type { PodInside } from '../node/content/inside.ts';
+import type { ContainerDoings } from '../node/pod-doings.ts';
 import type { PodStats } from '../node/pod-stats.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
 import type { StartProgram } from '../shell/light.ts';
@@ -210,9 +212,14 @@ export class Cluster {
     return readLoadSeconds(this.traffic, service as Key, seconds);
   }
 
-  /** The ways of single requests of users to a Service (`namespace/name`): one a second, the last sixty, oldest first. */
+  /** The ways of single requests of users to a Service (`namespace/name`): a few each second, the newest, oldest first. */
   traces(service: string): readonly TracedRequest[] {
     return this.traffic.traces(service as Key);
+  }
+
+  /** As {@link traces}, those that still wait for an answer. */
+  waitingTraces(service: string): readonly TracedRequest[] {
+    return this.traffic.waitingTraces(service as Key);
   }
 
   /** What a pod uses and the requests that it gets now; undefined when it neither runs nor gets any. */
@@ -223,6 +230,21 @@ export class Cluster {
     if (!stats && !load) return undefined;
     const nothing = { cpuMillis: 0, memoryBytes: 0, containers: [] };
     return { requestsPerSecond: 0, failuresPerSecond: 0, ...load, ...(stats ?? nothing) };
+  }
+
+  /** Changes whenever {@link podDoings} of a pod may have. */
+  podVersion(uid: string): number {
+    return this.agents.podVersion(uid);
+  }
+
+  /** What its kubelet is doing about a pod's containers beyond what the pod's status says. */
+  podDoings(uid: string): readonly ContainerDoings[] {
+    return this.agents.podDoings(uid);
+  }
+
+  /** What a pod's containers share, and what each has of its own; undefined where no kubelet has taken the pod on. */
+  inside(uid: string): PodInside | undefined {
+    return this.agents.inside(uid);
   }
 
   /** What a container has written, as `kubectl logs` tells it; refused as it refuses. */

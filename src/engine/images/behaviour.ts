@@ -83,6 +83,13 @@ export interface ImageBehaviour {
   readonly accessLog?: { readonly directory: string; readonly name: string };
   /** It reads the files below its mounts as they grow. */
   readonly tails?: boolean;
+  /** It reads the files below its mounts to answer requests. */
+  readonly readsFiles?: boolean;
+  /**
+   * Present when each period of its work is a request over localhost to the container beside it: to the URL in this
+   * variable of its environment, or else to a port of another container.
+   */
+  readonly asksBeside?: { readonly variable: string; readonly path: string };
   /** What it writes to its output. Absent: nothing. */
   readonly log?: ProgramLog;
   /**

@@ -21,6 +21,7 @@ export const metricsSidecar: ImageBehaviour = {
   idleMemoryBytes: 14 * MiB,
   shutdownMs: 50,
   server: { cpuMsPerRequest: 5, waitMs: 2, memoryBytesPerRequest: 200 * KiB, queueLength: 100 },
+  asksBeside: { variable: 'TARGET', path: '/metrics' },
   works: { everyMs: 15_000, cpuMs: 8, does: 'reads the counters of the application' },
   log: {
     stream: 'stderr',

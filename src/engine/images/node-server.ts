@@ -13,6 +13,7 @@ export const nodeServer: ImageBehaviour = {
   maxCpuMillis: 1000,
   idleMemoryBytes: 60 * MiB,
   shutdownMs: 300,
+  readsFiles: true,
   server: { cpuMsPerRequest: 4, waitMs: 10, memoryBytesPerRequest: 250 * KiB, queueLength: 511 },
   log: nodeLog,
   newestMajor: 3,

@@ -10,10 +10,12 @@ import type { Store } from '../store/store.ts';
 import { AddressBook } from './addresses.ts';
 import { readLog } from './content/container-log.ts';
 import { Contents, type ContentTools } from './content/contents.ts';
+import { insideOf, type PodInside } from './content/inside.ts';
 import { HeartbeatRegistry } from './heartbeats.ts';
 import { KubeProxies } from './kube-proxy.ts';
 import { MachineUnit, type Surroundings } from './machine-unit.ts';
 import { ClusterNetwork } from './network/cluster-network.ts';
+import { type ContainerDoings, podDoings } from './pod-doings.ts';
 import { type PodStats, podStats } from './pod-stats.ts';
 import type { PodWorker } from './pod-worker/pod-worker.ts';
 import { WaitList } from './wait-list.ts';
@@ -128,6 +130,23 @@ export class NodeAgents {
   podStats(podUid: string): PodStats | undefined {
     const worker = this.#workers.get(podUid);
     return worker && podStats(worker);
+  }
+
+  /** Changes whenever {@link podDoings} of a pod may have. */
+  podVersion(podUid: string): number {
+    return this.#workers.get(podUid)?.version ?? -1;
+  }
+
+  /** What its kubelet is doing about a pod's containers; none where no kubelet has it. */
+  podDoings(podUid: string): readonly ContainerDoings[] {
+    const worker = this.#workers.get(podUid);
+    return worker ? podDoings(worker) : [];
+  }
+
+  /** What a pod's containers share, and what each has of its own; undefined where no kubelet has taken the pod on. */
+  inside(podUid: string): PodInside | undefined {
+    const worker = this.#workers.get(podUid);
+    return worker && insideOf(worker);
   }
 
   *waits(): Iterable<Wait> {

@@ -9,6 +9,10 @@ export interface Pull {
   /** The pull itself, ms; it ends at `endsAt`, after the pulls before it. */
   readonly pullMs: number;
   readonly endsAt: number;
+  /** What has to be loaded of it: layers that are there, or on their way, are not. */
+  readonly bytes: number;
+  /** When each pull before it will have ended, virtual ms. */
+  readonly before: readonly number[];
 }
 
 interface Arrival {
@@ -28,6 +32,8 @@ export class ImagePuller {
   readonly #host: Host;
   readonly #bytesPerSecond: number;
   #arrivals: Arrival[] = [];
+  /** When pulls end that are under way or queued. */
+  #ends: readonly number[] = [];
   #freeAt = 0;
 
   constructor(host: Host, bytesPerSecond: number) {
@@ -50,8 +56,10 @@ export class ImagePuller {
     const pullMs = REGISTRY_ROUND_TRIP + Math.round((bytes / this.#bytesPerSecond) * 1000);
     const endsAt = begins + pullMs;
     this.#freeAt = endsAt;
+    const before = this.#ends.filter((at) => at > now);
+    this.#ends = [...before, endsAt];
     if (!('error' in answer)) this.#arrivals.push({ image, bytes: answer.sizeBytes, at: endsAt });
-    return { answer, pullMs, endsAt };
+    return { answer, pullMs, endsAt, bytes, before };
   }
 
   /** Puts on the disk what has arrived, whether or not a pod still wants it. */

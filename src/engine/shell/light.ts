@@ -10,7 +10,7 @@ import type { RunningProgram } from './running-program.ts';
 export { decodeText, encodeText } from './bytes.ts';
 export { canRun, type Runnable, runnableNames } from './can-run.ts';
 export type { Facts } from './facts.ts';
-export { FileSystem, type Found, type Mount } from './files/file-system.ts';
+export { FileSystem, type FileUse, type Found, type Mount } from './files/file-system.ts';
 export { Directory, FileNode, type FileTreeNode } from './files/node.ts';
 export { createFile } from './files/operations.ts';
 export { Space } from './files/space.ts';

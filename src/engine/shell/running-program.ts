@@ -1,4 +1,4 @@
-import { encodeText } from './bytes.ts';
+import { decodeText, encodeText } from './bytes.ts';
 import { complainTo } from './kernel/complain.ts';
 import { Descriptors } from './kernel/descriptors.ts';
 import { DeviceHandle } from './kernel/device-handle.ts';
@@ -50,6 +50,8 @@ export interface RunningProgram {
   readonly busyProcesses: number;
   /** How many processes the container has. */
   readonly processes: number;
+  /** The same one by one, with their command lines. */
+  readonly commands: readonly { readonly pid: number; readonly argv: readonly string[] }[];
   /** Memory that the whole container uses, roughly, bytes. */
   readonly memoryBytes: number;
   /** The container is gone, with all of its processes, and nobody is told: the machine has lost its power. */
@@ -141,6 +143,13 @@ class Launched implements RunningProgram {
 
   get processes(): number {
     return this.#container.kernel.tasks.size;
+  }
+
+  get commands(): RunningProgram['commands'] {
+    return [...this.#container.kernel.tasks.values()].map(({ pid, argv }) => ({
+      pid,
+      argv: argv.map(decodeText),
+    }));
   }
 
   get memoryBytes(): number {

@@ -45,8 +45,9 @@ export class EventLog {
   readonly #ttl: number;
   readonly #limit: number;
   #seq = 0;
-  /** By identity, least recently seen first. */
-  readonly #entries = new Map<string, EventEntry>();
+  /** Least recently seen first. */
+  readonly #entries = new Set<EventEntry>();
+  readonly #byUid = new Map<string, EventEntry[]>();
   /** Reports that the API server has not taken yet, oldest first. */
   #unsent: Report[] = [];
   readonly #apiServer: ApiServer | undefined;
@@ -85,21 +86,25 @@ export class EventLog {
   }
 
   #take({ at, about, source, type, reason, message }: Report): void {
-    const { kind, metadata } = about;
-    const id = `${metadata.uid}|${source}|${type}|${reason}|${message}`;
-    const now = this.#clock.now;
-    const earlier = this.#entries.get(id);
+    const { uid } = about.metadata;
+    const { now } = this.#clock;
+    const earlier = this.#byUid
+      .get(uid)
+      ?.find(
+        (each) =>
+          each.message === message && each.reason === reason && each.source === source && each.type === type,
+      );
     const repeated = earlier && now - earlier.lastTime <= this.#ttl ? earlier : undefined;
-    this.#entries.delete(id);
-    this.#entries.set(id, {
+    if (earlier) this.#forget(earlier);
+    this.#remember({
       seq: ++this.#seq,
       type,
       reason,
-      message,
+      message: repeated?.message ?? message,
       source,
-      kind,
+      kind: about.kind,
       key: keyOf(about),
-      uid: metadata.uid,
+      uid,
       firstTime: repeated?.firstTime ?? at,
       lastTime: at,
       count: (repeated?.count ?? 0) + 1,
@@ -114,18 +119,32 @@ export class EventLog {
 
   /** Events, oldest occurrence first. */
   list(): EventEntry[] {
-    return [...this.#entries.values()];
+    return [...this.#entries];
   }
 
   /** Events of one object, oldest occurrence first. */
   about(uid: string): EventEntry[] {
-    return this.list().filter((entry) => entry.uid === uid);
+    return [...(this.#byUid.get(uid) ?? [])];
   }
 
   #forgetOld(now: number): void {
-    for (const [id, entry] of this.#entries) {
+    for (const entry of this.#entries) {
       if (this.#entries.size <= this.#limit && now - entry.lastTime <= this.#ttl) return;
-      this.#entries.delete(id);
+      this.#forget(entry);
     }
+  }
+
+  #remember(entry: EventEntry): void {
+    this.#entries.add(entry);
+    const same = this.#byUid.get(entry.uid);
+    if (same) same.push(entry);
+    else this.#byUid.set(entry.uid, [entry]);
+  }
+
+  #forget(entry: EventEntry): void {
+    this.#entries.delete(entry);
+    const left = (this.#byUid.get(entry.uid) ?? []).filter((each) => each !== entry);
+    if (left.length > 0) this.#byUid.set(entry.uid, left);
+    else this.#byUid.delete(entry.uid);
   }
 }

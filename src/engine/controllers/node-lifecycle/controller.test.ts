@@ -11,20 +11,26 @@ import { nodeLifecycleController } from './controller.ts';
 class World {
   readonly #renewed = new Map<string, number>();
   readonly #stoppedBy = new Map<string, number>();
-  readonly controller = nodeLifecycleController({
+  readonly #around = {
     settings: defaultSettings,
     metrics: { podMetrics: () => undefined },
     heartbeats: {
-      renewedAt: (name) => this.#renewed.get(name),
-      stoppedBy: (name) => this.#stoppedBy.get(name),
+      renewedAt: (name: string) => this.#renewed.get(name),
+      stoppedBy: (name: string) => this.#stoppedBy.get(name),
     },
-  });
+  };
+  readonly controller = nodeLifecycleController(this.#around);
   readonly bench = new TestBench(this.controller);
 
   constructor(nodes: number, zones = 1) {
     for (let i = 0; i < nodes; i++) this.addNode(`node-${i}`, `zone-${i % zones}`);
     this.bench.clock.every(10_000, () => this.#renewAll(), 0);
     this.bench.run(20_000);
+  }
+
+  /** As after a restart. */
+  another() {
+    return nodeLifecycleController(this.#around);
   }
 
   addNode(name: string, zone: string): void {
@@ -167,6 +173,13 @@ describe('a silent node', () => {
     expect(world.condition('node-0', 'Ready')?.status).toBe('Unknown');
     expect(world.waits()).toEqual([]);
   });
+});
+
+test('a controller that has just started counts nothing down before its first look', () => {
+  const world = new World(3);
+  world.bench.run(100_000);
+  world.silence('node-0');
+  expect([...(world.another().waits?.(world.bench.store) ?? [])]).toEqual([]);
 });
 
 describe('many silent nodes', () => {

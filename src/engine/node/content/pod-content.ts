@@ -13,6 +13,19 @@ export interface VolumeContent {
   readonly projection?: Projection;
 }
 
+/** A call from one container of a pod to its own address: over localhost. */
+export interface LocalCall {
+  /** Virtual ms. */
+  readonly at: number;
+  readonly from: string;
+  readonly port: number;
+  /** Of an HTTP request. */
+  readonly path?: string;
+}
+
+/** How many of them are kept. */
+const mostCalls = 12;
+
 /** What one run of a container has of its own. Each run begins with nothing of it. */
 export interface ContainerContent {
   /** Its layer with the pod's volumes mounted over it. */
@@ -30,8 +43,15 @@ export class PodContent {
   readonly volumes = new Map<string, VolumeContent>();
   /** Which of its executed programs listens on which port. */
   readonly listeners = new Map<number, { readonly container: string; readonly listener: Listener }>();
+  /** The newest calls of executed programs over localhost, oldest first. */
+  readonly localCalls: LocalCall[] = [];
   readonly #runs = new Map<string, ContainerContent>();
   readonly #earlier = new Map<string, OutputLog>();
+
+  noteCall(call: LocalCall): void {
+    this.localCalls.push(call);
+    if (this.localCalls.length > mostCalls) this.localCalls.shift();
+  }
 
   /** What the newest run of a container has; made if there is nothing yet. */
   run(container: string): ContainerContent {

@@ -35,11 +35,13 @@ export class PodNetwork implements Network {
 
   request(request: HttpRequest, done: (answer: HttpAnswer) => void): Cancel {
     if (!this.#isOwn(request.address)) return this.#beyond.request(request, done);
+    this.#note(request.port, request.path);
     return serve(this.#life.worker, request.port, { ...request, from: '127.0.0.1' }, done);
   }
 
   connect(address: string, port: number, sent: string, done: (connection: Connection) => void): Cancel {
     if (!this.#isOwn(address)) return this.#beyond.connect(address, port, sent, done);
+    this.#note(port);
     return accept(this.#life.worker, port, sent, done);
   }
 
@@ -56,6 +58,12 @@ export class PodNetwork implements Network {
       listeners.delete(port);
       worker.answersChanged();
     };
+  }
+
+  #note(port: number, path?: string): void {
+    const { worker, spec } = this.#life;
+    const call = { at: worker.node.now, from: spec.name, port, ...(path !== undefined && { path }) };
+    worker.node.content.pod(worker.uid).noteCall(call);
   }
 
   #isOwn(address: string): boolean {

@@ -5,6 +5,7 @@ import {
   decodeText,
   Errno,
   encodeText,
+  type FileNode,
   type FileSystem,
   type FileTreeNode,
 } from '../../shell/light.ts';
@@ -23,6 +24,8 @@ export class LazyFiles implements ProgramFiles {
   }
 
   get mounts(): ProgramFiles['mounts'] {
+    // Most containers have none: for these no file system is made.
+    if (!this.#life.spec.volumeMounts?.length) return [];
     return [...this.#files.mounts].map(({ path, readOnly }) => ({ path: decodeText(path), readOnly }));
   }
 
@@ -39,17 +42,24 @@ export class LazyFiles implements ProgramFiles {
     const file = createFile(files, encodeText(path));
     if (file instanceof Errno || file.kind !== 'file') return false;
     file.resize(0);
-    return file.write(0, encodeText(text)) === undefined;
+    return this.#wrote(file, file.write(0, encodeText(text)) === undefined);
   }
 
   append(path: string, text: string): boolean {
     const found = this.#files.find(encodeText(path));
     if (found instanceof Errno || found.node?.kind !== 'file') return this.write(path, text);
-    return !found.readOnly && found.node.write(found.node.size, encodeText(text)) === undefined;
+    const { node, readOnly } = found;
+    return !readOnly && this.#wrote(node, node.write(node.size, encodeText(text)) === undefined);
+  }
+
+  #wrote(file: FileNode, isDone: boolean): boolean {
+    if (isDone) this.#files.used(file, 'wroteAt');
+    return isDone;
   }
 
   list(): readonly GrowingFile[] {
     const found: GrowingFile[] = [];
+    if (!this.#life.spec.volumeMounts?.length) return found;
     for (const { path, node } of this.#files.mounts) collect(decodeText(path), node, found, deepest);
     return found.sort((a, b) => compareText(a.path, b.path));
   }

@@ -54,6 +54,8 @@ export class PodWorker implements StageKeeper {
   /** As the kubelet last saw it. */
   pod: Pod;
   podIp: string | undefined;
+  /** Grows with all that is done about the pod. */
+  version = 0;
   /** While it waits for its volumes. */
   mountWait: MountWait | undefined;
   /** A main container was created in this sandbox: init containers are over. */
@@ -256,6 +258,7 @@ export class PodWorker implements StageKeeper {
       return;
     }
     this.#cause = cause;
+    this.version++;
     work();
     if (this.#isSettling) return;
     this.#isSettling = true;

@@ -8,6 +8,18 @@ import { RELIST_PERIOD } from './timing.ts';
 export type ProbeType = 'Startup' | 'Readiness' | 'Liveness';
 export type ProbeResult = 'Success' | 'Failure' | 'Unknown';
 
+/** How a probe stands. */
+export interface ProbeState {
+  readonly type: ProbeType;
+  /** What it has found last; absent before it was first made. */
+  readonly last?: 'success' | 'failure';
+  /** So many times in a row, */
+  readonly inARow: number;
+  /** of as many as decide. */
+  readonly threshold: number;
+  readonly periodMs: number;
+}
+
 /** What holds before a probe has been made. Models pkg/kubelet/prober/worker.go newWorker */
 export const initialResult: Readonly<Record<ProbeType, ProbeResult>> = {
   Startup: 'Unknown',
@@ -49,6 +61,17 @@ export class ProbeWorker {
     const startedAt = life.process?.startedAt ?? life.worker.node.now;
     this.#firstAt = startedAt + Math.max((probe.initialDelaySeconds ?? 0) * 1000, RELIST_PERIOD);
     this.#schedule(Math.max(0, this.#firstAt - life.worker.node.now));
+  }
+
+  get state(): ProbeState {
+    const { failureThreshold = 3, successThreshold = 1 } = this.#probe;
+    return {
+      type: this.type,
+      ...(this.#last && { last: this.#last }),
+      inARow: this.#inARow,
+      threshold: this.#last === 'success' ? successThreshold : failureThreshold,
+      periodMs: this.#periodMs,
+    };
   }
 
   stop(): void {

@@ -1,6 +1,13 @@
 import type { Probe } from '../../api/types.ts';
 import type { ContainerLife } from './container-life.ts';
-import { initialResult, mayProbe, type ProbeResult, type ProbeType, ProbeWorker } from './probe-worker.ts';
+import {
+  initialResult,
+  mayProbe,
+  type ProbeResult,
+  type ProbeState,
+  type ProbeType,
+  ProbeWorker,
+} from './probe-worker.ts';
 import { stopForProbe } from './stop-container.ts';
 
 /** All probes of one container, and what their results mean. Models pkg/kubelet/prober/prober_manager.go */
@@ -24,6 +31,11 @@ export class ContainerProbes {
       this.#add('Startup', life.spec.startupProbe, (result) => this.#startupDecided(result));
     }
     if (life.isStarted) this.#started();
+  }
+
+  /** How they stand; none of a container that does not run. */
+  get states(): ProbeState[] {
+    return this.#workers.map(({ state }) => state);
   }
 
   stop(): void {

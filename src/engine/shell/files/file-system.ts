@@ -1,6 +1,6 @@
 import { decodeText, encodeText } from '../bytes.ts';
 import { ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR, Errno } from '../kernel/errno.ts';
-import { Directory, type FileTreeNode } from './node.ts';
+import { Directory, type FileNode, type FileTreeNode } from './node.ts';
 import { joinPath, normalize } from './path.ts';
 import { rootPlan } from './root.ts';
 import type { Volume } from './volume.ts';
@@ -10,6 +10,12 @@ export interface Mount {
   readonly path: string;
   readonly node: FileTreeNode;
   readonly readOnly: boolean;
+}
+
+/** When a file was last used from one container; virtual ms. */
+export interface FileUse {
+  wroteAt?: number;
+  readAt?: number;
 }
 
 /** Where a path leads. */
@@ -35,6 +41,7 @@ const longestName = 255;
 export class FileSystem {
   readonly root: Volume;
   readonly #mounts = new Map<string, Mount>();
+  readonly #uses = new WeakMap<FileNode, FileUse>();
 
   /** @param root the container's own layer; the usual directories and devices are put into it */
   constructor(root: Volume) {
@@ -56,6 +63,18 @@ export class FileSystem {
 
   get mounts(): Iterable<Mount> {
     return this.#mounts.values();
+  }
+
+  /** Takes note that a file was written or read from here. */
+  used(file: FileNode, how: 'wroteAt' | 'readAt'): void {
+    const use = this.#uses.get(file);
+    if (use) use[how] = file.volume.now;
+    else this.#uses.set(file, { [how]: file.volume.now });
+  }
+
+  /** When a file was last used from here, if it was. */
+  lastUse(file: FileNode): Readonly<FileUse> | undefined {
+    return this.#uses.get(file);
   }
 
   /** The text of a file; undefined when there is none. For those outside. */

@@ -1,3 +1,4 @@
+import type { FileSystem } from '../files/file-system.ts';
 import type { FileNode } from '../files/node.ts';
 import { EBADF, type Errno } from './errno.ts';
 import { Handle } from './handle.ts';
@@ -12,12 +13,14 @@ export interface FileAccess {
 /** An open file, with the place up to which it has been read or written. */
 export class FileHandle extends Handle {
   readonly #file: FileNode;
+  readonly #files: FileSystem;
   readonly #access: FileAccess;
   #position = 0;
 
-  constructor(file: FileNode, access: FileAccess) {
+  constructor(file: FileNode, files: FileSystem, access: FileAccess) {
     super();
     this.#file = file;
+    this.#files = files;
     this.#access = access;
   }
 
@@ -38,6 +41,7 @@ export class FileHandle extends Handle {
     const from = Math.max(this.#position, Math.min(this.#file.start, this.#file.size));
     const bytes = this.#file.read(from, limit);
     this.#position = from + bytes.length;
+    if (bytes !== '') this.#files.used(this.#file, 'readAt');
     return bytes;
   }
 
@@ -50,6 +54,7 @@ export class FileHandle extends Handle {
     const at = this.#access.appends ? this.#file.size : this.#position;
     const failed = this.#file.write(at, bytes);
     if (failed) return failed;
+    this.#files.used(this.#file, 'wroteAt');
     this.#position = at + bytes.length;
     return bytes.length;
   }

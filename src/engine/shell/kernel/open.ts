@@ -46,10 +46,14 @@ export function openPath(task: Task, path: string, mode: OpenMode): Handle | Err
     case 'link':
       return ENOENT;
     case 'file':
-      if (mode === 'read') return new FileHandle(node, { reads: true });
+      if (mode === 'read') return new FileHandle(node, files, { reads: true });
       if (found.readOnly) return EROFS;
       if (mode === 'write') node.resize(0);
-      return new FileHandle(node, { reads: mode === 'update', writes: true, appends: mode === 'append' });
+      return new FileHandle(node, files, {
+        reads: mode === 'update',
+        writes: true,
+        appends: mode === 'append',
+      });
   }
 }
 
