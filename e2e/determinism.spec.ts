@@ -18,13 +18,25 @@ test('the same link gives the same log, revision by revision, in Node and in Chr
   await playground.skipUntilVisible(playground.card(/^Node worker-1, NotReady/));
   const link = await playground.sharedLink();
 
-  const printed = execFileSync(process.execPath, ['scripts/run.mjs', 'tools/replay.ts', link], {
-    encoding: 'utf8',
-  });
-  const { scenario, hash }: Replayed = JSON.parse(printed.slice(printed.indexOf('{')));
-  const inChromium = await page.evaluate(hashInWorker, { url: workers[0] ?? '', scenario });
-  expect(inChromium).toBe(hash);
+  const { scenario, hash }: Replayed = inNode('{', 'tools/replay.ts', link);
+  expect(await page.evaluate(hashInWorker, { url: workers[0] ?? '', scenario })).toBe(hash);
 });
+
+test('so do links to random lives, with shells at work', async ({ page, playground }) => {
+  const workers: string[] = [];
+  page.on('worker', (worker) => workers.push(worker.url()));
+  await playground.open();
+  const lives: readonly Replayed[] = inNode('[', 'tools/lives.ts', '4', '20260101');
+  expect(lives).toHaveLength(4);
+  for (const { scenario, hash } of lives)
+    expect(await page.evaluate(hashInWorker, { url: workers[0] ?? '', scenario })).toBe(hash);
+});
+
+/** Runs a tool of ours and reads the JSON that it prints, which begins with this character. */
+function inNode<T>(begin: string, ...args: readonly string[]): T {
+  const printed = execFileSync(process.execPath, ['scripts/run.mjs', ...args], { encoding: 'utf8' });
+  return JSON.parse(printed.slice(printed.indexOf(begin)));
+}
 
 /** Opens a scenario in a worker of its own and asks for its log's hash. Runs in the page. */
 function hashInWorker({ url, scenario }: { url: string; scenario: unknown }): Promise<string> {

@@ -9,6 +9,7 @@ import { type Sheet as SheetId, showSheet, useUi } from '../ui-state.ts';
 import './sheet.css';
 
 const Inspector = lazy(() => import('../inspector/Inspector.tsx'));
+const Charts = lazy(() => import('../charts/Charts.tsx'));
 const LessonPanel = lazy(() => import('../lesson/LessonPanel.tsx'));
 
 const tabs: readonly {
@@ -19,6 +20,7 @@ const tabs: readonly {
   { id: 'build', title: 'Build', icon: 'deploy' },
   { id: 'break', title: 'Break', icon: 'kill' },
   { id: 'selected', title: 'Details', icon: 'done' },
+  { id: 'charts', title: 'Charts', icon: 'chart' },
   { id: 'events', title: 'Events', icon: 'events' },
   { id: 'lesson', title: 'Lesson', icon: 'lesson' },
 ];
@@ -69,6 +71,8 @@ function Content({ open }: { readonly open: Exclude<SheetId, 'none'> }) {
           <EventSheet />
         </section>
       );
+    case 'charts':
+      return <Charts />;
     case 'lesson':
       return hasLesson ? <LessonPanel /> : <Overview />;
   }

@@ -3,7 +3,7 @@ import { Icon, type IconName } from './Icon.tsx';
 import './button.css';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  readonly look?: 'plain' | 'main' | 'quiet' | 'build' | 'break';
+  readonly look?: 'plain' | 'main' | 'quiet' | 'build' | 'break' | 'mend';
   readonly icon?: IconName;
   readonly children: ReactNode;
 }

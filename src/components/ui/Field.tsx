@@ -5,20 +5,40 @@ interface FieldProps {
   readonly label: string;
   /** A short explanation under the control. */
   readonly hint?: ReactNode;
-  readonly children: (ids: { readonly id: string; readonly 'aria-describedby'?: string }) => ReactNode;
+  /** What is wrong with what was entered, and how to mend it. */
+  readonly problem?: string | undefined;
+  readonly children: (ids: FieldIds) => ReactNode;
+}
+
+/** Ties a control to its explanation, and to what is wrong with it. */
+export interface FieldIds {
+  readonly id: string;
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-invalid'?: true;
 }
 
 /** A labelled control with its explanation tied to it. */
-export function Field({ label, hint, children }: FieldProps) {
+export function Field({ label, hint, problem, children }: FieldProps) {
   const id = useId();
   const hintId = `${id}-hint`;
+  const problemId = `${id}-problem`;
+  const described = [hint && hintId, problem && problemId].filter(Boolean).join(' ');
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {children({ id, ...(hint ? { 'aria-describedby': hintId } : {}) })}
+      {children({
+        id,
+        ...(described && { 'aria-describedby': described }),
+        ...(problem !== undefined && { 'aria-invalid': true }),
+      })}
       {hint && (
         <p id={hintId} className="field-hint">
           {hint}
+        </p>
+      )}
+      {problem && (
+        <p id={problemId} role="alert" className="field-problem">
+          {problem}
         </p>
       )}
     </div>

@@ -15,6 +15,9 @@ import type { NodeServices } from './pod-worker/services.ts';
 /** Seconds that containers of pods are given of which nobody knows any more. Models pkg/kubelet/kubelet_pods.go HandlePodCleanups */
 const ORPHAN_GRACE = 1;
 
+/** How often statuses are set against what the API server has, ms. Models pkg/kubelet/status/status_manager.go syncPeriod */
+const STATUS_SYNC_PERIOD = 10_000;
+
 /** Where a kubelet finds what is known of pods. */
 export interface PodRecords {
   /** All pods that were ever run on this machine and are not over, by UID: what its container runtime knows. */
@@ -42,6 +45,8 @@ export class NodePods {
   readonly #byUid: Map<string, PodWorker>;
   /** Pods to look at by UID, with what first asked for each. */
   readonly #pending = new Map<string, { readonly key: Key; readonly cause: Cause }>();
+  /** Pods whose status somebody else has written, by UID, with the revision that did. */
+  readonly #corrections = new Map<string, number>();
 
   constructor(node: Keeper, { pods, workers }: PodRecords) {
     this.#node = node;
@@ -62,15 +67,33 @@ export class NodePods {
   /** A revision of a pod that is or was bound here. */
   note(revision: Revision): void {
     const { before, after, key, rev } = revision;
-    if (before && after && !concernsKubelet(before as Pod, after as Pod)) return;
+    if (before && after && !concernsKubelet(before as Pod, after as Pod)) {
+      if (revision.by !== 'kubelet') this.#correctLater(after.metadata.uid, rev);
+      return;
+    }
     const { uid } = subjectOf(revision).metadata;
     if (this.#pending.size === 0) this.#node.after(this.#node.store.watchLatency, () => this.#look());
     if (!this.#pending.has(uid)) this.#pending.set(uid, { key, cause: { type: 'revision', rev } });
   }
 
+  /** Somebody else has written a pod's status: the kubelet, who knows better, soon says its own again. */
+  #correctLater(uid: string, rev: number): void {
+    if (this.#corrections.size === 0) {
+      const sinceLast = this.#node.now % STATUS_SYNC_PERIOD;
+      this.#node.after(STATUS_SYNC_PERIOD - sinceLast, () => {
+        const due = [...this.#corrections];
+        this.#corrections.clear();
+        for (const [each, since] of due)
+          this.workerOf(each)?.wake({ type: 'elapsed', what: 'pod status sync period', since });
+      });
+    }
+    this.#corrections.set(uid, rev);
+  }
+
   /** The watch has broken off. */
   close(): void {
     this.#pending.clear();
+    this.#corrections.clear();
   }
 
   /** Sets all pods that are bound here against those that are known. */

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { keyOf } from '../api/key.ts';
+import { Client } from '../store/client.ts';
 import { container, NodeBench, shell } from './testing.ts';
 
 describe('a pod of one container', () => {
@@ -228,4 +230,18 @@ describe('a sidecar', () => {
     expect(ends).toEqual(['nginx', 'proxy', 'first']);
     expect(bench.get('web')).toBeUndefined();
   });
+});
+
+test('a status that somebody else has written is put right at the next look', () => {
+  const bench = new NodeBench().machine('n1');
+  const pod = bench.pod('web', 'n1');
+  bench.run(60_000);
+  const key = keyOf(pod);
+  const { conditions = [], ...status } = bench.status('web');
+  const untrue = conditions.map((each) => (each.type === 'Ready' ? { ...each, status: 'False' } : each));
+  const by = new Client(bench.store, 'node-lifecycle-controller', { type: 'start' });
+  by.setStatus('Pod', key, { ...status, conditions: untrue });
+  expect(bench.condition('web', 'Ready')).toMatch(/^False/);
+  bench.run(10_000);
+  expect(bench.condition('web', 'Ready')).toBe('True');
 });

@@ -31,4 +31,17 @@ export const pinned: readonly { readonly what: string; readonly life: Life }[] =
       ],
     },
   },
+  {
+    what: 'a pod that a slow controller declared not ready when its node was ready again',
+    life: {
+      seed: 0,
+      steps: [
+        { type: 'addPool', which: 0, amount: 1, ms: 0 },
+        { type: 'removeNode', which: 0, amount: 0, ms: 0 },
+        { type: 'slowComponent', which: 9111, amount: 59, ms: 0 },
+        { type: 'apply', which: 5701, amount: 61, ms: 0 },
+        { type: 'delete', which: 0, amount: 63, ms: 100_880 },
+      ],
+    },
+  },
 ];

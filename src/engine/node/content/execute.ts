@@ -13,6 +13,7 @@ import type { ContainerLife } from '../pod-worker/container-life.ts';
 import { killed } from '../pod-worker/restart.ts';
 import { containerFacts } from './container-facts.ts';
 import { contentOf, environmentOf, filesOf } from './container-files.ts';
+import { withLastWords } from './container-log.ts';
 import { imagePrograms } from './image-programs.ts';
 import { note, print } from './output.ts';
 import { PodNetwork } from './pod-network.ts';
@@ -82,10 +83,8 @@ export function start(
 
 /** With what it has left as its last words. Models pkg/kubelet/kuberuntime getTerminationMessage */
 function exitOf(life: ContainerLife, code: number): Exit {
-  const { files, output } = contentOf(life);
-  const { terminationMessagePath, terminationMessagePolicy } = life.spec;
-  const written = files?.readText(terminationMessagePath || '/dev/termination-log') ?? '';
-  const isTold = written === '' && code !== 0 && terminationMessagePolicy === 'FallbackToLogsOnError';
-  const message = (isTold ? (output?.text ?? '') : written).slice(-mostOfMessage);
-  return { ...exitWith(code), ...(message && { message }) };
+  const path = life.spec.terminationMessagePath || '/dev/termination-log';
+  const written = contentOf(life).files?.readText(path) ?? '';
+  const message = written.slice(-mostOfMessage);
+  return withLastWords(life, { ...exitWith(code), ...(message && { message }) });
 }
