@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { preloadScene } from './tools/build/preload-scene.ts';
 
 export default defineConfig({
   // Relative addresses, so that the built page works from any folder of any site.
   base: './',
-  plugins: [react()],
+  plugins: [react(), preloadScene()],
   worker: { format: 'es' },
   build: {
     target: 'baseline-widely-available',

@@ -29,8 +29,12 @@ export function findFaults(page: Page): Promise<string[]> {
     }
 
     const controls = [
-      ...topmost.querySelectorAll('button, a[href], input, select, textarea, summary, [role="tab"], [role="treeitem"]'),
-    ].filter((control) => isShown(control) && !isInPicture(control) && !control.closest('[aria-hidden="true"]'));
+      ...topmost.querySelectorAll(
+        'button, a[href], input, select, textarea, summary, [role="tab"], [role="treeitem"]',
+      ),
+    ].filter(
+      (control) => isShown(control) && !isInPicture(control) && !control.closest('[aria-hidden="true"]'),
+    );
     for (const control of controls) {
       const { left, top, width, height } = control.getBoundingClientRect();
       const [x, y] = [left + width / 2, top + height / 2];
@@ -41,7 +45,9 @@ export function findFaults(page: Page): Promise<string[]> {
         continue;
       }
       const hit = document.elementFromPoint(x, y);
-      const isHit = hit !== null && (control.contains(hit) || hit.contains(control) || hit.closest('label')?.contains(control));
+      const isHit =
+        hit !== null &&
+        (control.contains(hit) || hit.contains(control) || hit.closest('label')?.contains(control));
       if (!isHit) faults.push(`covered: ${named(control)} by ${hit ? named(hit) : 'nothing'}`);
     }
     return [...new Set(faults)];

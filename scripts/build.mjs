@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Refusal, root, runBin } from './process.mjs';
 
 const page = join(root, 'dist/index.html');
-const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
+const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'tools/build', 'package-lock.json'];
 
 /** Builds the page unless the last build is younger than everything it is made from. */
 export async function ensureBuilt() {

@@ -12,11 +12,13 @@ import { measureFirstLoad } from './bench-ui/first-load.ts';
 import { measureHeap } from './bench-ui/heap.ts';
 import { measureLatency } from './bench-ui/latency.ts';
 import { type Served, serve } from './bench-ui/server.ts';
-import { measureFrames } from './bench-ui/situations.ts';
+import { measureFrames, situations } from './bench-ui/situations.ts';
 
 const isWhole = process.argv.includes('--hour');
 const parts: Readonly<Record<string, (browser: Browser, served: Served) => Promise<Figure[]>>> = {
-  frames: measureFrames,
+  small: (browser, served) => measureFrames(browser, served, situations.small),
+  medium: (browser, served) => measureFrames(browser, served, situations.medium),
+  large: (browser, served) => measureFrames(browser, served, situations.large),
   latency: measureLatency,
   load: measureFirstLoad,
   heap: (browser, served) => measureHeap(browser, served, isWhole),
@@ -30,8 +32,11 @@ if (unknown.length > 0)
 const served = await serve(process.env.PODGROUND_DIST ?? join(import.meta.dirname, '../dist'));
 const browser = await launch();
 const figures: Figure[] = [];
-for (const [name, measure] of Object.entries(parts))
-  if (asked.length === 0 || asked.includes(name)) figures.push(...(await measure(browser, served)));
+for (const [name, measure] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.error(`measuring: ${name} …`);
+  figures.push(...(await measure(browser, served)));
+}
 await browser.close();
 served.close();
 

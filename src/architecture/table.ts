@@ -62,7 +62,7 @@ export const table: readonly Row[] = [
     files: 'src/components/**',
     imports: [session],
     types: [door, scenario, lessons, kubectl],
-    packages: drawing,
+    packages: [...drawing, 'uplot', '@codemirror/*', '@lezer/highlight'],
   },
   { files: 'src/main.tsx', imports: ['src/components/**', session], packages: drawing },
   { files: 'src/conformance/**', imports: ['src/engine/**', scenario] },

@@ -1,4 +1,4 @@
-import type { NodeView, PodView, View } from '../session/view.ts';
+import type { NodeView, View } from '../session/view.ts';
 import { perIdentity } from './per-identity.ts';
 
 export interface Load {
@@ -27,6 +27,29 @@ const loadOf = perIdentity((services: View['services']): Load => {
   return { rps, failing, p95 };
 });
 
+/** The share of requests that were answered, from 0 to 1; undefined without any. */
+export interface Availability {
+  /** Of the last two minutes. */
+  readonly recent?: number;
+  readonly sinceStart?: number;
+}
+
+const availabilityOf = perIdentity((services: View['services']): Availability => {
+  let [sent, failed, ok, lost] = [0, 0, 0, 0];
+  for (const { load } of Object.values(services)) {
+    for (const second of load.history) {
+      sent += second.rps;
+      failed += second.failed;
+    }
+    ok += load.totalOk;
+    lost += load.totalFailed;
+  }
+  return {
+    ...(sent > 0 && { recent: Math.max(0, 1 - failed / sent) }),
+    ...(ok + lost > 0 && { sinceStart: ok / (ok + lost) }),
+  };
+});
+
 const points = 60;
 
 /** Requests and failures of the last minute, oldest first, one of each a second. */
@@ -45,7 +68,6 @@ const historyOf = perIdentity((services: View['services']) => {
 });
 
 const troubledNodes: ReadonlySet<NodeView['state']> = new Set(['NotReady', 'Lost']);
-const troubledPods: ReadonlySet<PodView['tone']> = new Set(['failed', 'warning', 'lost', 'pending']);
 
 const nodesOf = perIdentity((nodes: View['nodes']): Share => {
   const all = Object.values(nodes);
@@ -56,16 +78,12 @@ const nodesOf = perIdentity((nodes: View['nodes']): Share => {
   };
 });
 
-const podsOf = perIdentity((pods: View['pods']): Share => {
-  const all = Object.values(pods).filter(({ tone }) => tone !== 'done');
-  return {
-    ready: all.filter(({ isReady, tone }) => isReady && tone !== 'lost').length,
-    all: all.length,
-    alarm: all.some(({ tone }) => troubledPods.has(tone)),
-  };
-});
+const podsOf = perIdentity(
+  ({ pods, ready, troubled }: View['totals']): Share => ({ ready, all: pods, alarm: troubled > 0 }),
+);
 
 export const totalLoad = (view: View) => loadOf(view.services);
+export const totalAvailability = (view: View) => availabilityOf(view.services);
 export const totalHistory = (view: View) => historyOf(view.services);
 export const totalNodes = (view: View) => nodesOf(view.nodes);
-export const totalPods = (view: View) => podsOf(view.pods);
+export const totalPods = (view: View) => podsOf(view.totals);

@@ -1,7 +1,10 @@
 import { useEffect } from 'react';
+import { create } from 'zustand';
+import { toggleStage } from './outline/stage.ts';
 import { usePlayground } from './playground.ts';
+import { storage } from './storage.ts';
 import { useGoOn } from './time/use-go-on.ts';
-import { openDialog, select, toggleEvents, useUi } from './ui-state.ts';
+import { openDialog, select, toggleCharts, toggleEvents, useUi } from './ui-state.ts';
 
 export interface Shortcut {
   readonly key: string;
@@ -13,38 +16,84 @@ export const shortcuts = [
   { key: ' ', shown: 'Space', says: 'Play or pause' },
   { key: 'n', shown: 'N', says: 'Go to the next change' },
   { key: 's', shown: 'S', says: 'Step: go to the next event of the simulation' },
+  { key: '/', shown: '/', says: 'Find by name, label, state or kind; also Ctrl K' },
+  { key: 'o', shown: 'O', says: 'Switch between the canvas and the outline' },
   { key: 'a', shown: 'A', says: 'Add a node' },
   { key: 'd', shown: 'D', says: 'Deploy' },
   { key: 't', shown: 'T', says: 'Send traffic' },
+  { key: 'l', shown: 'L', says: 'Scenarios: clusters ready to open' },
+  { key: 'i', shown: 'I', says: 'Look inside the selected pod: what its containers share' },
   { key: 'e', shown: 'E', says: 'Open or close the event list' },
+  { key: 'c', shown: 'C', says: 'Open or close the charts' },
   { key: '?', shown: '?', says: 'This list' },
 ] as const satisfies readonly Shortcut[];
 
-type Key = (typeof shortcuts)[number]['key'] | 'Escape';
+/** Those that need a second key, or belong to a place. */
+export const otherShortcuts: readonly Omit<Shortcut, 'key'>[] = [
+  { shown: 'Ctrl Z', says: 'Undo what you did last: back to the moment before' },
+  { shown: 'Ctrl Shift Z', says: 'Redo' },
+  { shown: 'Shift F10', says: 'The menu of what has focus; also the menu key, or a long press' },
+  { shown: 'Shift Arrows', says: 'Move the machine that has focus' },
+  { shown: 'Esc', says: 'Close what is open, or clear the selection' },
+];
+
+export type ShortcutKey = (typeof shortcuts)[number]['key'];
+
+/** A tip with its key at the end: `Deploy (D)`. */
+export function withKey(says: string, key: ShortcutKey): string {
+  return `${says} (${shortcuts.find((each) => each.key === key)?.shown ?? key})`;
+}
+
+const off = 'off';
+const storageKey = 'podground.keys';
+
+/** Single keys can be turned off: who speaks to the computer, or trembles, would press them unawares. */
+export const useSingleKeys = create<{ readonly areOn: boolean }>(() => ({
+  areOn: storage()?.getItem(storageKey) !== off,
+}));
+
+export function turnSingleKeys(areOn: boolean): void {
+  storage()?.setItem(storageKey, areOn ? 'on' : off);
+  useSingleKeys.setState({ areOn });
+}
+
+function lookInside(): void {
+  const { selected } = useUi.getState();
+  if (selected?.kind === 'Pod') openDialog({ type: 'lens', pod: selected });
+}
 
 /** Single keys for what is done often; silent while somebody types, or a dialog is open. */
 export function useShortcuts(): void {
   const playground = usePlayground();
   const goOn = useGoOn();
   useEffect(() => {
-    const deeds: Readonly<Record<Key, () => void>> = {
+    const deeds: Readonly<Record<ShortcutKey, () => void>> = {
       ' ': () => (playground.store.getState().view.clock.playing ? playground.pause() : playground.play()),
       n: () => goOn('nextChange'),
       s: () => goOn('step'),
+      '/': () => openDialog({ type: 'find' }),
+      o: toggleStage,
       a: () => openDialog({ type: 'addNode' }),
       d: () => openDialog({ type: 'deploy' }),
       t: () => openDialog({ type: 'traffic' }),
+      l: () => openDialog({ type: 'scenarios' }),
+      i: lookInside,
       e: toggleEvents,
+      c: toggleCharts,
       '?': () => openDialog({ type: 'shortcuts' }),
-      Escape: () => select(null),
+    };
+    const deedFor = (event: KeyboardEvent): (() => void) | undefined => {
+      if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === 'k' ? deeds['/'] : undefined;
+      if (event.key === 'Escape') return () => select(null);
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      return key in deeds && useSingleKeys.getState().areOn ? deeds[key as ShortcutKey] : undefined;
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || useUi.getState().dialog)
-        return;
-      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-      if (!(key in deeds) || isBusy(event.target, key)) return;
+      if (event.defaultPrevented || event.altKey || useUi.getState().dialog) return;
+      const deed = deedFor(event);
+      if (!deed || isBusy(event.target, event.key)) return;
       event.preventDefault();
-      deeds[key as Key]();
+      deed();
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { storage } from './storage.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
@@ -25,16 +26,4 @@ export function useTheme(theme: Theme): void {
     system.addEventListener('change', apply);
     return () => system.removeEventListener('change', apply);
   }, [theme]);
-}
-
-/** Private windows and strict settings forbid storage by throwing on mere access. */
-function storage(): Storage | undefined {
-  try {
-    const kept = globalThis.localStorage;
-    kept.setItem(`${key}.try`, '');
-    kept.removeItem(`${key}.try`);
-    return kept;
-  } catch {
-    return undefined;
-  }
 }

@@ -50,8 +50,10 @@ describe('a replay', () => {
 });
 
 describe('the built-in scenarios', () => {
-  test.each(scenarios.map((each) => [each.metadata.name, each] as const))(
-    '%s opens with all that it holds ready',
+  const quiet = scenarios.filter(({ spec: { actions } }) => actions.length === 0);
+
+  test.each(quiet.map((each) => [each.metadata.name, each] as const))(
+    '%s opens with all that it holds ready, as nothing has been done to it',
     (_, scenario) => {
       const cluster = openScenario(scenario.spec);
       expect(cluster.refusedAtStart).toEqual([]);

@@ -16,8 +16,10 @@ const clock = fc.record({
   actions: fc.nat(2),
   revision: fc.nat(9),
 });
+const totals = fc.record({ pods: fc.nat(3), ready: fc.nat(3), areMany: fc.boolean() });
 const view = fc.record({
   clock,
+  totals,
   ...Object.fromEntries(collectionNames.map((name) => [name, collection])),
 }) as unknown as fc.Arbitrary<View>;
 

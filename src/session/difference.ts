@@ -1,7 +1,7 @@
 import type { ViewDifference } from './protocol.ts';
 import type { View } from './view.ts';
 
-export type CollectionName = Exclude<keyof View, 'clock'>;
+export type CollectionName = Exclude<keyof View, 'clock' | 'totals'>;
 type Collection = Readonly<Record<string, unknown>>;
 
 const collections: { readonly [C in CollectionName]: true } = {
@@ -15,12 +15,17 @@ const collections: { readonly [C in CollectionName]: true } = {
   pools: true,
   waits: true,
   events: true,
+  news: true,
   kept: true,
+  hops: true,
+  requests: true,
+  localCalls: true,
 };
 export const collectionNames = Object.keys(collections) as readonly CollectionName[];
 
 export const emptyView: View = {
   clock: { now: 0, playing: false, speed: 1, reachedSpeed: 0, actions: 0, revision: 0 },
+  totals: { pods: 0, ready: 0, troubled: 0, waiting: 0, costPerHour: 0, areMany: false },
   controlPlane: {},
   nodes: {},
   pods: {},
@@ -31,13 +36,18 @@ export const emptyView: View = {
   pools: {},
   waits: {},
   events: {},
+  news: {},
   kept: {},
+  hops: {},
+  requests: {},
+  localCalls: {},
 };
 
 /** What changed from one view to the next. Entries are compared by identity: an unchanged one is the same object. */
 export function difference(before: View, after: View): ViewDifference {
   const result: Record<string, unknown> = {};
   if (!sameFields(before.clock, after.clock)) result.clock = after.clock;
+  if (!sameFields(before.totals, after.totals)) result.totals = after.totals;
   for (const name of collectionNames) {
     const change = differenceOf(before[name], after[name]);
     if (change) result[name] = change;
@@ -53,6 +63,7 @@ export function isEmpty(change: ViewDifference): boolean {
 export function applyDifference(before: View, change: ViewDifference): View {
   const result: Record<string, unknown> = { ...before };
   if (change.clock) result.clock = change.clock;
+  if (change.totals) result.totals = change.totals;
   for (const name of collectionNames) {
     const { set, remove } = change[name] ?? {};
     if (!set && !remove) continue;

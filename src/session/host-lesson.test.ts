@@ -34,6 +34,22 @@ describe('a lesson', () => {
     expect(world.lesson?.goalMet).toBe(true);
   });
 
+  test('what was done in a step can be undone; the steps before it stay as they are', () => {
+    world.ask({ type: 'advance', ms: 13_000 });
+    world.ask({ type: 'lesson', do: 'next' });
+    world.ask({ type: 'act', action: { type: 'cordon', name: 'worker-1' } });
+    world.ask({ type: 'act', action: { type: 'killNode', name: 'worker-2' } });
+    expect(world.ask({ type: 'undo' })).toMatchObject({ type: 'done' });
+    expect(world.view.nodes['worker-2']?.power).toBe('On');
+    expect(world.lesson).toMatchObject({ current: 1 });
+    world.ask({ type: 'redo' });
+    world.ask({ type: 'lesson', do: 'next' });
+    expect(world.lesson).toMatchObject({ current: 2 });
+    expect(world.history).toEqual({});
+    expect(world.ask({ type: 'undo' })).toMatchObject({ type: 'refused' });
+    expect(world.view.nodes['worker-2']?.power).toBe('Off');
+  });
+
   test('shows how it is done, a wait in a few seconds before the eyes', () => {
     const id = world.post({ type: 'lesson', do: 'showMe' });
     world.pass(500);

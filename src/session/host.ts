@@ -1,25 +1,28 @@
 import { decodeLink } from '../scenario/link.ts';
 import { parseScenario, type ScenarioParse } from '../scenario/parse-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { aboutRun } from './host/answers.ts';
+import { aboutRun, isAboutRun } from './host/answers.ts';
 import { doAction, takeStep } from './host/deeds.ts';
 import type { HostEnvironment } from './host/environment.ts';
 import { Frames } from './host/frames.ts';
-import { type Job, refused } from './host/job.ts';
+import { History, type Journey } from './host/history.ts';
+import { done, type Job, refused, withOutcome } from './host/job.ts';
 import { LessonDesk } from './host/lesson-desk.ts';
 import { OpenJob } from './host/open-job.ts';
 import { Pacer } from './host/pace.ts';
-
 import type { Run } from './host/run.ts';
 import { Slices } from './host/slices.ts';
 import { AdvanceJob, NextChangeJob } from './host/time-jobs.ts';
 import { Trouble } from './host/trouble.ts';
+import { lookAtNothing } from './projection/look.ts';
 import type { Command, Question } from './protocol.ts';
 
 /** Wall ms of work between two looks at what the page wants, while time flows and while a job is done. */
 const PLAY_BUDGET = 12;
 const JOB_BUDGET = 30;
 const FRAME = 16;
+/** How often a way through time tells how far it has come, wall ms. */
+const PROGRESS = 100;
 /** A jump through time counts as having seen for so long what stood there before, wall ms. */
 const JUMP = 2_000;
 /** The most that *advance* takes, virtual ms. */
@@ -28,7 +31,7 @@ const DAY = 86_400_000;
 /** What is done to the run that is open, one after the other. */
 type CommandOnRun = Extract<
   Command,
-  { readonly type: 'act' | 'step' | 'nextChange' | 'advance' | 'ask' | 'lesson' }
+  { readonly type: 'act' | 'undo' | 'redo' | 'step' | 'nextChange' | 'advance' | 'ask' | 'lesson' }
 >;
 
 interface JobUnderWay {
@@ -36,6 +39,8 @@ interface JobUnderWay {
   readonly job: Job;
   /** The scenario that the job opens, if it opens one: such a job is not stopped by a pause. */
   readonly opens?: Scenario;
+  /** It goes to another moment of the run that is open, and may be given up on the way. */
+  readonly isTravel?: boolean;
 }
 
 /** The worker's side: leads a cluster through time as the page commands, and tells the page what changed. */
@@ -46,7 +51,9 @@ export class Host {
   readonly #slices: Slices;
   readonly #desk: LessonDesk;
   readonly #trouble = new Trouble();
+  readonly #history = new History();
   #run: Run | undefined;
+  #look = lookAtNothing;
   #job: JobUnderWay | undefined;
   #queue: CommandOnRun[] = [];
   #isDown = false;
@@ -56,12 +63,18 @@ export class Host {
   #watched = 0;
   #lastTick = 0;
   #lastShown = 0;
+  #lastProgress = 0;
 
   constructor(environment: HostEnvironment) {
     this.#environment = environment;
-    this.#frames = new Frames((message) => environment.post(message));
+    this.#frames = new Frames(
+      (message) => environment.post(message),
+      () => environment.now(),
+    );
     this.#slices = new Slices(() => environment.now());
-    this.#desk = new LessonDesk(environment.lessons, this.#slices, () => environment.now());
+    this.#desk = new LessonDesk(environment.lessons, environment.startProgram, this.#slices, () =>
+      environment.now(),
+    );
   }
 
   /** Takes one command. Never throws: a bug of the engine becomes a message to the page. */
@@ -85,8 +98,14 @@ export class Host {
         this.#pacer.pause();
         if (!this.#job?.opens) this.#endJob();
         break;
+      case 'cancel':
+        this.#giveUp();
+        break;
       case 'setSpeed':
         this.#pacer.setSpeed(command.speed, this.#now, this.#run?.cluster.now ?? 0);
+        break;
+      case 'look':
+        this.#look = command.look;
         break;
       case 'open':
         this.#open(command.id, parseScenario(command.scenario));
@@ -118,7 +137,14 @@ export class Host {
     }
     switch (command.type) {
       case 'act':
-        this.#frames.reply(id, doAction(run, command.action));
+        this.#history.forget();
+        this.#frames.reply(id, doAction(run, command.action, command.more));
+        break;
+      case 'undo':
+        this.#travel(id, this.#history.undo(run, this.#desk.floor), 'There is nothing to undo.');
+        break;
+      case 'redo':
+        this.#travel(id, this.#history.redo(), 'There is nothing to redo.');
         break;
       case 'step':
         this.#frames.reply(id, takeStep(run));
@@ -135,6 +161,7 @@ export class Host {
         this.#ask(id, command.question, run);
         break;
       case 'lesson': {
+        this.#history.forget();
         const next = this.#desk.take(command.do, run, (back) => this.#install(back));
         if (next.type === 'job') this.#job = { id, ...next };
         else this.#frames.reply(id, next);
@@ -167,12 +194,12 @@ export class Host {
   }
 
   #ask(id: number, question: Question, run: Run): void {
-    if (question.about !== 'object') {
+    if (isAboutRun(question)) {
       this.#frames.reply(id, { type: 'answer', answer: aboutRun(question, run) });
       return;
     }
-    this.#later(id, import('./host/about-object.ts'), ({ aboutObject }) => {
-      this.#frames.reply(id, { type: 'answer', answer: aboutObject(question.ref, run.cluster) });
+    this.#later(id, import('./host/about/answer.ts'), ({ answer }) => {
+      this.#frames.reply(id, { type: 'answer', answer: answer(question, run) });
     });
   }
 
@@ -196,17 +223,50 @@ export class Host {
     this.#drop('Something else was opened in the meantime.');
     const job = new OpenJob(
       scenario,
+      this.#environment.startProgram,
       this.#slices,
       () => this.#now,
       (run) => {
         this.#isDown = false;
         this.#pacer.pause();
         this.#pacer.setSpeed(scenario.spec.view?.speed ?? 1, this.#now, run.cluster.now);
+        this.#history.forget();
         this.#install(run);
         opened(run);
       },
     );
     this.#job = { id, job, opens: scenario };
+  }
+
+  /** Goes to another moment of the run, paused; the run that is open stays until one is there. */
+  #travel(id: number, journey: Journey | undefined, otherwise: string): void {
+    if (!journey) {
+      this.#frames.reply(id, refused(otherwise));
+      return;
+    }
+    const job = new OpenJob(
+      journey.document,
+      this.#environment.startProgram,
+      this.#slices,
+      () => this.#now,
+      (run) => {
+        this.#pacer.pause();
+        journey.arrive(run);
+        this.#install(run);
+      },
+      Number.POSITIVE_INFINITY,
+    );
+    const says = done(journey.says);
+    this.#job = { id, job: withOutcome(job, says), opens: journey.document, isTravel: true };
+  }
+
+  /** Stays where one is: what was on its way elsewhere does not arrive. */
+  #giveUp(): void {
+    const ended = this.#job;
+    if (!ended?.isTravel || !this.#run) return;
+    this.#job = undefined;
+    this.#frames.reply(ended.id, refused('Stopped. Everything is as it was.'));
+    this.#goOn(this.#run);
   }
 
   #install(run: Run): void {
@@ -222,7 +282,12 @@ export class Host {
     this.#job = undefined;
     this.#frames.reply(ended.id, ended.job.outcome());
     this.#watched += JUMP;
-    if (this.#run) this.#pacer.restart(this.#now, this.#run.cluster.now);
+    this.#goOn(this.#run);
+  }
+
+  /** Lets time flow from here, and turns to what came in meanwhile. */
+  #goOn(run: Run | undefined): void {
+    if (run) this.#pacer.restart(this.#now, run.cluster.now);
     const queue = this.#queue;
     this.#queue = [];
     for (const command of queue) {
@@ -254,6 +319,7 @@ export class Host {
     if (this.#job) {
       this.#isDirty = true;
       if (this.#job.job.work(began + JOB_BUDGET)) this.#endJob();
+      else this.#tellProgress(this.#job);
     } else if (wasPlaying && this.#run) {
       this.#flow(this.#run, began);
     }
@@ -262,6 +328,12 @@ export class Host {
     // A job that stops short of its budget waits for wall time to pass.
     if (this.#job) this.#wake(spent < JOB_BUDGET ? FRAME : 0);
     else if (this.#pacer.playing && this.#run) this.#wake(Math.max(1, FRAME - spent));
+  }
+
+  #tellProgress({ id, job }: JobUnderWay): void {
+    if (job.progress === undefined || this.#now - this.#lastProgress < PROGRESS) return;
+    this.#lastProgress = this.#now;
+    this.#environment.post({ type: 'progress', id, share: job.progress });
   }
 
   #flow({ cluster }: Run, wall: number): void {
@@ -280,10 +352,11 @@ export class Host {
     }
     if (this.#job?.opens || !this.#isDirty || !this.#frames.ready) return;
     this.#isDirty = false;
-    const view = run.projection.project(this.#pacer.pace, this.#watched);
+    const view = run.projection.project(this.#pacer.pace, this.#watched, this.#look);
+    run.series.note(run.cluster, view);
     this.#watched = 0;
     this.#lastShown = run.cluster.now;
-    this.#frames.send(view, this.#desk.view(run));
+    this.#frames.send(view, this.#desk.view(run), this.#history.view(run, this.#desk.floor));
   }
 
   get #now(): number {

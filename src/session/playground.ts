@@ -3,7 +3,7 @@ import type { Action, ActionOutcome, Manifest } from '../engine/index.ts';
 import type { ScenarioView } from '../scenario/scenario.ts';
 import { browserPage } from './playground/browser-page.ts';
 import { startPlayground } from './playground/start.ts';
-import type { Answer, Command, LessonView, Question, Reply } from './protocol.ts';
+import type { Answer, Command, HistoryView, LessonView, Look, Question, Reply } from './protocol.ts';
 import type { View } from './view.ts';
 
 /** What the session tells the page. What does not change keeps its identity from one state to the next. */
@@ -12,6 +12,9 @@ export interface PlaygroundState {
   /** Grows with each run that is opened: what belonged to the one before is no longer there. */
   readonly scene: number;
   readonly lesson: LessonView | null;
+  readonly history: HistoryView;
+  /** How much of a long way through time is behind, from 0 to 1. */
+  readonly progress?: number;
   readonly status: 'starting' | 'ready' | 'crashed';
   readonly crash?: { readonly message: string; readonly report: string };
   readonly notice?: { readonly tone: 'info' | 'error'; readonly text: string };
@@ -22,7 +25,14 @@ export interface PlaygroundState {
 /** The page's one door to the simulation. Promises are kept after the frame that shows what was done. */
 export interface Playground {
   readonly store: StoreApi<PlaygroundState>;
-  act(action: Action): Promise<ActionOutcome>;
+  /** @param more what is done at the same moment, as one deed */
+  act(action: Action, more?: readonly Action[]): Promise<ActionOutcome>;
+  /** Goes back, paused, to the moment before what was done last. What one leaves is kept for {@link redo}. */
+  undo(): Promise<Reply>;
+  /** Goes to the moment at which one undid. */
+  redo(): Promise<Reply>;
+  /** Gives up an undo or redo that is under way. */
+  cancel(): void;
   /** Opens a scenario document; it plays on if time was flowing before. */
   open(scenario: unknown): Promise<Reply>;
   /** Opens a pasted text, paused: a link, or a scenario document in YAML or JSON. */
@@ -30,6 +40,8 @@ export interface Playground {
   play(): void;
   pause(): void;
   setSpeed(speed: number): void;
+  /** Where there are many pods, only those that are looked at are told one by one. */
+  look(look: Look): void;
   step(): Promise<Reply>;
   nextChange(): Promise<Reply>;
   advance(ms: number): Promise<Reply>;
@@ -38,7 +50,8 @@ export interface Playground {
   lesson(doWhat: Extract<Command, { readonly type: 'lesson' }>['do']): Promise<Reply>;
   /** A URL that opens this cluster at this moment; `view` says what it shall show. */
   link(view?: ScenarioView): Promise<string>;
-  parseManifests(yaml: string): ManifestsOrMessage;
+  /** Reads manifests; what reads them is loaded when it is first wanted. */
+  parseManifests(yaml: string): Promise<ManifestsOrMessage>;
   /** After a crash: opens the run again, paused, at a moment before it; each time at an earlier one. */
   recover(): Promise<Reply>;
   dismissNotice(): void;

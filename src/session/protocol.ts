@@ -1,6 +1,16 @@
-import type { Action, ActionOutcome, ActionType, SchedulingExplanation } from '../engine/index.ts';
+import type {
+  Action,
+  ActionOutcome,
+  ActionType,
+  Manifest,
+  PodInside,
+  SchedulingExplanation,
+} from '../engine/index.ts';
 import type { ScenarioView } from '../scenario/scenario.ts';
-import type { Ref, View } from './view.ts';
+import type { Look } from './projection/look.ts';
+import type { Ref, Tone, View } from './view.ts';
+
+export type { Look };
 
 /** What the page sends to the worker. Each is answered by frames, and by a reply where it has an `id`. */
 export type Command =
@@ -10,10 +20,24 @@ export type Command =
   | { readonly type: 'openLink'; readonly id: number; readonly hash: string }
   /** The same from a text: a link, or a document in YAML or JSON. */
   | { readonly type: 'openText'; readonly id: number; readonly text: string }
-  | { readonly type: 'act'; readonly id: number; readonly action: Action }
+  | {
+      readonly type: 'act';
+      readonly id: number;
+      readonly action: Action;
+      /** What is done at the same moment, as one deed: all machines of a zone lose power. */
+      readonly more?: readonly Action[];
+    }
+  /** Goes back to the moment before what was done last; the run that one leaves is kept for `redo`. */
+  | { readonly type: 'undo'; readonly id: number }
+  /** Goes to the moment at which one undid. */
+  | { readonly type: 'redo'; readonly id: number }
+  /** Gives up the way through time that is under way: all stays as it is. */
+  | { readonly type: 'cancel' }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
   | { readonly type: 'setSpeed'; readonly speed: number }
+  /** Where there are many pods, only those that are looked at are sent one by one. */
+  | { readonly type: 'look'; readonly look: Look }
   /** Runs to the next event of the simulation. */
   | { readonly type: 'step'; readonly id: number }
   /** Runs to the next change that a learner would see. */
@@ -35,6 +59,26 @@ export type Command =
 export type Question =
   /** The object as YAML, its events, and why it is as it is. */
   | { readonly about: 'object'; readonly ref: Ref }
+  /** What is known of it beyond what is drawn: parts, conditions, relatives. */
+  | { readonly about: 'details'; readonly ref: Ref }
+  /** What a container of a pod has written. */
+  | {
+      readonly about: 'logs';
+      readonly ref: Ref;
+      readonly container: string;
+      /** Of the run before. */
+      readonly previous: boolean;
+    }
+  /** What the containers of a pod share, and what each has of its own. */
+  | { readonly about: 'inside'; readonly ref: Ref }
+  /** A text as manifests, or where it cannot be read. */
+  | { readonly about: 'manifests'; readonly text: string }
+  /** Which lines of a text a refusal of the API server speaks of. */
+  | { readonly about: 'places'; readonly text: string; readonly message: string }
+  /** Pods that fit to a text, in a crowd too; with `of` only those of a node, a workload or a Service. */
+  | { readonly about: 'pods'; readonly text: string; readonly of?: Ref }
+  /** Figures over time. */
+  | FiguresWanted
   /** The running scenario as a document, for links. */
   | { readonly about: 'scenario' /** What whoever opens it should see. */; readonly view?: ScenarioView }
   /** The same as the hash of a URL: `#/s/1.…`. */
@@ -48,9 +92,34 @@ export type Answer =
   | {
       readonly about: 'object';
       readonly yaml: string;
+      /** As one would write it: without what the cluster fills in. Absent where nothing can be applied. */
+      readonly editable?: string;
       readonly events: readonly EventLine[];
       readonly why: Explanation;
     }
+  | {
+      readonly about: 'details';
+      readonly sections: readonly DetailSection[];
+      readonly conditions: readonly ConditionLine[];
+      readonly related: readonly Relation[];
+    }
+  | { readonly about: 'logs'; readonly lines: readonly LogLine[]; readonly problem?: string }
+  | {
+      readonly about: 'inside';
+      /** At this moment, virtual ms. */
+      readonly at: number;
+      readonly inside: PodInside;
+      /** What each volume is, in a few words. */
+      readonly volumeSays: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly about: 'manifests';
+      readonly manifests: readonly Manifest[];
+      readonly problem?: TextProblem;
+    }
+  | { readonly about: 'places'; readonly problems: readonly TextProblem[] }
+  | { readonly about: 'pods'; readonly pods: readonly FoundPod[]; readonly more: number }
+  | Figures
   | { readonly about: 'scenario'; readonly scenario: unknown }
   | { readonly about: 'link'; readonly hash: string }
   | { readonly about: 'hash'; readonly hash: string }
@@ -67,6 +136,106 @@ export interface Simplification {
   readonly because: string;
   /** Where upstream does it: a path in a repository. */
   readonly upstream?: string;
+}
+
+/** What is known of an object in rows, under a title of its own. */
+export interface DetailSection {
+  readonly title: string;
+  /** A sentence or two about what these are. */
+  readonly says?: string;
+  readonly rows: readonly DetailRow[];
+}
+
+export interface DetailRow {
+  readonly name: string;
+  readonly value: string;
+  readonly tone?: Tone;
+  /** What the row speaks of, to go there. */
+  readonly ref?: Ref;
+}
+
+/** A condition of an object, with what it means. */
+export interface ConditionLine {
+  readonly type: string;
+  readonly status: string;
+  readonly reason?: string;
+  readonly message?: string;
+  /** Virtual ms of its last change. */
+  readonly since?: number;
+  /** Whether it is as one would wish. */
+  readonly isGood: boolean;
+  readonly says: string;
+}
+
+/** Objects that belong together: those that made it, those that it made, those that it speaks of. */
+export interface Relation {
+  readonly says: string;
+  readonly refs: readonly Ref[];
+  /** How many more there are. */
+  readonly more: number;
+  /** Where pods are few, the view shows these with all that is known of them. */
+  readonly isDrawn?: true;
+}
+
+export interface LogLine {
+  /** Virtual ms. */
+  readonly time: number;
+  readonly isError: boolean;
+  readonly text: string;
+}
+
+/** A pod as it is found; 0 is the best fit. */
+export interface FoundPod {
+  readonly ref: Ref;
+  readonly fit: number;
+  readonly status: string;
+  readonly tone: Tone;
+  readonly ready: number;
+  readonly containers: number;
+  readonly nodeName?: string;
+}
+
+/** Something that is wrong with a text. @see line from 1 */
+export interface TextProblem {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** Which figures, over how many seconds, and from which row on: what came before is known. */
+export interface FiguresWanted {
+  readonly about: 'figures';
+  readonly span: number;
+  readonly since?: number;
+  /** Counts of nodes and pods, and cost. */
+  readonly cluster?: boolean;
+  /** Id of a Service; '' for all of them together. */
+  readonly service?: string;
+  /** Id of a workload: its replicas, and the CPU of its pods. */
+  readonly workload?: string;
+  readonly pod?: string;
+  readonly node?: string;
+}
+
+/** Figures in rows of `step` seconds: row r is of the time r times the step. */
+export interface Figures {
+  readonly about: 'figures';
+  readonly step: number;
+  readonly from: number;
+  readonly to: number;
+  /** A value for each row by the line's name; null where none is known. */
+  readonly lines: Readonly<Record<string, readonly (number | null)[]>>;
+  readonly pods: readonly PodFigures[];
+}
+
+/** A pod whose CPU and memory are among the lines, and the bounds of all its containers together. */
+export interface PodFigures {
+  readonly id: string;
+  readonly name: string;
+  readonly cpuRequest: number;
+  readonly memoryRequest: number;
+  readonly cpuLimit?: number;
+  readonly memoryLimit?: number;
 }
 
 export interface EventLine {
@@ -98,8 +267,8 @@ export interface CauseLine {
 
 /** What changed of the view since the frame before. */
 export type ViewDifference = {
-  readonly [C in keyof View]?: C extends 'clock'
-    ? View['clock']
+  readonly [C in keyof View]?: C extends 'clock' | 'totals'
+    ? View[C]
     : { readonly set?: Partial<View[C]>; readonly remove?: readonly string[] };
 };
 
@@ -110,7 +279,10 @@ export type Message =
       readonly whole: boolean;
       readonly view: ViewDifference;
       readonly lesson?: LessonView | null;
+      readonly history?: HistoryView;
     }
+  /** How much of a way through time is behind, from 0 to 1. */
+  | { readonly type: 'progress'; readonly id: number; readonly share: number }
   | { readonly type: 'reply'; readonly id: number; readonly outcome: Reply }
   /** A bug: the worker has stopped; `report` can be copied, and the run can go on from before it. */
   | { readonly type: 'crashed'; readonly message: string; readonly report: string };
@@ -125,6 +297,12 @@ export type Reply =
   | { readonly type: 'acted'; readonly outcome: ActionOutcome }
   | { readonly type: 'answer'; readonly answer: Answer }
   | { readonly type: 'refused'; readonly message: string };
+
+/** What can be undone and redone, as told to the person who did it: `You pulled the plug of worker-2`. */
+export interface HistoryView {
+  readonly undo?: string;
+  readonly redo?: string;
+}
 
 export interface LessonView {
   readonly id: string;

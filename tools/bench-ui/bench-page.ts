@@ -45,7 +45,7 @@ export class BenchPage {
 
   static async open(browser: Browser, address: string): Promise<BenchPage> {
     const page = await browser.newPage({ viewport: size });
-    page.setDefaultTimeout(180_000);
+    page.setDefaultTimeout(120_000);
     // tsx marks functions by a helper of its own, which pages do not have.
     await page.addInitScript({ content: 'globalThis.__name ??= (it) => it;' });
     const cdp = await page.context().newCDPSession(page);
@@ -62,8 +62,26 @@ export class BenchPage {
     );
   }
 
-  async play(): Promise<void> {
+  /** Lets time flow, once all is up, at this speed. */
+  async play(ready: number, speed: number): Promise<void> {
+    await this.page.getByRole('button', { name: 'Dismiss' }).first().click();
+    const choose = (times: number) =>
+      this.page
+        .getByRole('radio', { name: `${times}×`, exact: true })
+        .evaluate((radio) => (radio as HTMLElement).click());
+    await choose(600);
     await this.page.getByRole('region', { name: 'Time' }).getByRole('button', { name: 'Play' }).click();
+    await this.page.waitForFunction(
+      (least) => {
+        const heading = [...document.querySelectorAll('dt')].find(
+          ({ textContent }) => textContent === 'Pods',
+        );
+        return Number.parseInt(heading?.nextElementSibling?.textContent ?? '', 10) >= least;
+      },
+      ready,
+      { timeout: 400_000, polling: 500 },
+    );
+    await choose(speed);
     await this.page.waitForTimeout(1_500);
   }
 
@@ -93,7 +111,8 @@ export class BenchPage {
   /** Drags the picture to and fro for so many ms. */
   async pan(ms: number): Promise<void> {
     const { mouse } = this.page;
-    const [x, y] = [size.width * 0.45, 120];
+    // A place where there is nothing but ground, whatever the size of the cluster.
+    const [x, y] = [300, 785];
     const until = performance.now() + ms;
     await mouse.move(x, y);
     await mouse.down();

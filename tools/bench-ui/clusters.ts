@@ -1,6 +1,6 @@
 import type { Manifest, TrafficProfile } from '../../src/engine/index.ts';
-import { encodeLink } from '../../src/scenario/link.ts';
 import { GIB, limits } from '../../src/scenario/limits.ts';
+import { encodeLink } from '../../src/scenario/link.ts';
 import { scenario } from '../../src/scenario/scenario.ts';
 
 export interface ClusterSize {
@@ -18,6 +18,11 @@ export interface ClusterSize {
 const life = 8;
 /** Long enough that all pods have started, virtual ms. */
 const settled = 90_000;
+
+/** As many pods stay, and are ready before anything is measured. */
+export function steadyPods({ pods, changing = 0 }: ClusterSize): number {
+  return pods - changing;
+}
 
 /** The hash of a link that opens a cluster of this size, settled. */
 export function linkTo({ nodes, pods, requests = 0, changing = 0, speed = 1 }: ClusterSize): string {
@@ -86,7 +91,9 @@ function jobOfShortLives(name: string, parallelism: number): Manifest {
       parallelism,
       completions: 100_000,
       template: {
-        metadata: { annotations: { 'podground.dev/crash-after': `${life}s`, 'podground.dev/exit-code': '0' } },
+        metadata: {
+          annotations: { 'podground.dev/crash-after': `${life}s`, 'podground.dev/exit-code': '0' },
+        },
         spec: {
           restartPolicy: 'Never',
           containers: [{ name: 'work', image: 'busybox:1.36', resources }],

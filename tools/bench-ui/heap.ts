@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test';
 import { atMost, type Figure } from '../bench/figure.ts';
 import { BenchPage } from './bench-page.ts';
-import { linkTo } from './clusters.ts';
+import { linkTo, steadyPods } from './clusters.ts';
 import type { Served } from './server.ts';
 
 const minute = 60_000;
@@ -13,7 +13,7 @@ export async function measureHeap(browser: Browser, served: Served, isWhole: boo
   const bench = await BenchPage.open(browser, served.address + linkTo(cluster));
   await bench.untilLive();
   const heap = await heapsOf(bench);
-  await bench.play();
+  await bench.play(steadyPods(cluster), cluster.speed);
   await bench.page.waitForTimeout(first);
   const early = await heap();
   await bench.page.waitForTimeout(all - first);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { atMost, type Figure } from '../bench/figure.ts';
 import { BenchPage } from './bench-page.ts';
-import { linkTo } from './clusters.ts';
+import { linkTo, steadyPods } from './clusters.ts';
 import { percentile } from './percentile.ts';
 import type { Served } from './server.ts';
 
@@ -12,7 +12,7 @@ export async function measureLatency(browser: Browser, served: Served): Promise<
   const cluster = { nodes: 100, pods: 3_000, requests: 1_000, speed: 20 };
   const bench = await BenchPage.open(browser, served.address + linkTo(cluster));
   await bench.untilLive();
-  await bench.play();
+  await bench.play(steadyPods(cluster), cluster.speed);
   const took: number[] = [];
   for (let click = 0; click < clicks; click++) {
     const at = { x: 560 + 47 * (click % 9), y: 330 + 38 * (Math.floor(click / 9) % 8) };

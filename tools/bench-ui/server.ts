@@ -44,7 +44,7 @@ export async function serve(folder: string): Promise<Served> {
     response.writeHead(200, {
       'content-type': types[extname(path)] ?? 'application/octet-stream',
       'content-encoding': 'gzip',
-      'cache-control': 'no-store',
+      'cache-control': path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache',
     });
     response.end(body);
   });

@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test';
 import { atMost, type Figure, median } from '../bench/figure.ts';
 import { BenchPage, type Frames } from './bench-page.ts';
-import { type ClusterSize, linkTo } from './clusters.ts';
+import { type ClusterSize, linkTo, steadyPods } from './clusters.ts';
 import { percentile } from './percentile.ts';
 import type { Served } from './server.ts';
 
@@ -25,71 +25,69 @@ const throughLevels = async (page: BenchPage) => {
   await page.zoom(-turns);
 };
 
-const situations: readonly Situation[] = [
-  {
+export const situations = {
+  small: {
     name: '20 nodes, 300 pods, 20x',
     cluster: { nodes: 20, pods: 300, requests: 400, speed: 20 },
     doings: { panning: pan },
     p95: 17,
     busy: 6,
   },
-  {
+  medium: {
     name: '100 nodes, 3,000 pods, 20x',
     cluster: { nodes: 100, pods: 3_000, requests: 1_000, speed: 20 },
     doings: { panning: pan, 'all zoom levels': throughLevels },
     p95: 34,
   },
-  {
+  large: {
     name: '1,000 nodes, 30,000 pods, 1 % changing',
     cluster: { nodes: 1_000, pods: 30_000, requests: 1_000, changing: 300 },
     doings: { 'panning afar': pan, 'into one node and back': throughLevels },
     p95: 34,
   },
-];
+} as const satisfies Readonly<Record<string, Situation>>;
 
 /** Frames while the picture is moved and the cluster runs, beside those of an empty page. */
-export async function measureFrames(browser: Browser, served: Served): Promise<Figure[]> {
+export async function measureFrames(
+  browser: Browser,
+  served: Served,
+  { name, cluster, doings, p95, busy }: Situation,
+): Promise<Figure[]> {
   const bare = await BenchPage.open(browser, served.emptyPage);
   const empty = await repeat(bare, pan);
   await bare.close();
-  const emptyP95 = p95Of(empty).toFixed(1);
-  const figures: Figure[] = [
-    { name: 'empty page, p95 frame', value: p95Of(empty), unit: 'ms', detail: 'what this machine can do now' },
-    { name: 'empty page, busy', value: busyOf(empty), unit: 'ms a frame', detail: 'main thread' },
-  ];
-  for (const { name, cluster, doings, p95, busy } of situations) {
-    const bench = await BenchPage.open(browser, served.address + linkTo(cluster));
-    await bench.untilLive();
-    await bench.play();
-    for (const [doing, work] of Object.entries(doings)) {
-      const frames = await repeat(bench, work);
-      const what = `${name}, ${doing}`;
-      figures.push(
-        {
-          name: `${what}: p95 frame`,
-          value: p95Of(frames),
-          unit: 'ms',
-          budget: atMost(p95),
-          detail: `an empty page: ${emptyP95}`,
-        },
-        {
-          name: `${what}: median frame`,
-          value: median(frames.map(({ gaps }) => percentile(gaps, 0.5))),
-          unit: 'ms',
-          budget: atMost(17),
-          detail: '',
-        },
-        {
-          name: `${what}: busy`,
-          value: busyOf(frames),
-          unit: 'ms a frame',
-          ...(busy && { budget: atMost(busy) }),
-          detail: 'main thread, processor time',
-        },
-      );
-    }
-    await bench.close();
+  const figures: Figure[] = [];
+  const bench = await BenchPage.open(browser, served.address + linkTo(cluster));
+  await bench.untilLive();
+  await bench.play(steadyPods(cluster), cluster.speed ?? 1);
+  for (const [doing, work] of Object.entries(doings)) {
+    const frames = await repeat(bench, work);
+    const what = `${name}, ${doing}`;
+    figures.push(
+      {
+        name: `${what}: p95 frame`,
+        value: p95Of(frames),
+        unit: 'ms',
+        budget: atMost(p95),
+        detail: `an empty page: ${p95Of(empty).toFixed(1)}`,
+      },
+      {
+        name: `${what}: median frame`,
+        value: median(frames.map(({ gaps }) => percentile(gaps, 0.5))),
+        unit: 'ms',
+        budget: atMost(17),
+        detail: '',
+      },
+      {
+        name: `${what}: busy`,
+        value: busyOf(frames),
+        unit: 'ms a frame',
+        ...(busy && { budget: atMost(busy) }),
+        detail: `main thread, processor time; an empty page: ${busyOf(empty).toFixed(1)}`,
+      },
+    );
   }
+  await bench.close();
   return figures;
 }
 

@@ -1,5 +1,6 @@
 /**
- * One run of the peer, in a process of its own: `node <bundle> running|stepped`. Prints one JSON line of wall milliseconds.
+ * One run of the peer, in a process of its own: `node <bundle> running|stepped`. Prints wall milliseconds as JSON, a line when
+ * the pods are Ready and one when they have been rolled out.
  * `running` lets its clock follow the wall; `stepped` holds the clock and pushes it on whenever all is done that is due.
  */
 
@@ -33,7 +34,7 @@ interface Counts {
   readonly readyReplicas?: number;
 }
 
-async function run(isStepped: boolean): Promise<{ apply: number; roll: number; heap: number }> {
+async function run(isStepped: boolean): Promise<void> {
   const cluster = new Cluster();
   cluster.registerImage(Web);
   cluster.registerImage(NewWeb);
@@ -51,12 +52,13 @@ async function run(isStepped: boolean): Promise<{ apply: number; roll: number; h
     await until(() => status.readyReplicas === REPLICAS);
   });
   const heap = (heapUsed() - before) / REPLICAS;
+  console.log(JSON.stringify({ apply, heap }));
   const roll = await timed(async () => {
     hasBegun = false;
     void cluster.apply([web('web:2.0')]);
     await until(() => hasBegun && isWhole(status));
   });
-  return { apply, roll, heap };
+  console.log(JSON.stringify({ apply, roll, heap }));
 
   async function until(holds: () => boolean): Promise<void> {
     const began = performance.now();
@@ -100,5 +102,5 @@ function heapUsed(): number {
   return process.memoryUsage().heapUsed;
 }
 
-console.log(JSON.stringify(await run(process.argv[2] === 'stepped')));
+await run(process.argv[2] === 'stepped');
 process.exit(0);

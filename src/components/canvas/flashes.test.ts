@@ -25,20 +25,23 @@ test('a pod is born of its workload, and waits', () => {
   const now = scene([pod()]);
   const { workloads, pods } = now.layout;
   expect(flashesBetween(scene([]), now)).toEqual([
-    { way: [workloads.get('web'), pods.get('a')], kind: 'born' },
+    { pod: 'a', parent: workloads.get('web'), tray: pods.get('a') },
   ]);
 });
 
 test('a pod that waited is bound', () => {
   const before = scene([pod()]);
   const now = scene([pod('worker-1')]);
-  const way = [before.layout.pods.get('a'), now.layout.pods.get('a')];
-  expect(flashesBetween(before, now)).toEqual([{ way, kind: 'bound' }]);
+  const tray = before.layout.pods.get('a');
+  expect(flashesBetween(before, now)).toEqual([{ pod: 'a', tray, machine: 'worker-1' }]);
 });
 
 test('a pod that found its node at once went by way of the tray', () => {
   const now = scene([pod('worker-1')]);
-  expect(flashesBetween(scene([]), now)[0]?.way).toHaveLength(3);
+  const { workloads, tray } = now.layout;
+  expect(flashesBetween(scene([]), now)).toEqual([
+    { pod: 'a', parent: workloads.get('web'), tray: tray.box, machine: 'worker-1' },
+  ]);
 });
 
 test('what stays does not flash', () => {

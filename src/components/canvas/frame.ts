@@ -1,4 +1,4 @@
-import type { Shape } from './layout/cells.ts';
+import type { Shape } from './layout/grid.ts';
 import type { Layout } from './layout/layout.ts';
 import type { Box, Size } from './layout/sizes.ts';
 
@@ -9,10 +9,12 @@ export function boundsOf(layout: Layout): Box {
     layout.headings.workloads,
     layout.controlPlane,
     layout.tray.box,
+    layout.registry,
     ...layout.services.values(),
     ...layout.workloads.values(),
     ...layout.pools.values(),
     ...layout.machines.values(),
+    ...layout.zones.values(),
   ];
   // The way of requests down to the Services lies a little outside.
   const left = Math.min(...boxes.map(({ x }) => x)) - 20;
@@ -24,11 +26,10 @@ export function boundsOf(layout: Layout): Box {
 
 const margin = 22;
 const largest = 1.6;
-/** A tall picture is fitted to the width, and scrolled; smaller than this it could not be read. */
-const smallestTall = 0.5;
+const narrowMargin = 10;
 
 /** The zoom buttons lie over this much of the lower right corner. */
-const corner: Size = { width: 124, height: 56 };
+const buttons: Size = { width: 190, height: 58 };
 
 interface Look {
   readonly x: number;
@@ -36,39 +37,36 @@ interface Look {
   readonly zoom: number;
 }
 
-/** Where to look so that a picture fits into a pane, and nothing of it lies under the zoom buttons. */
-export function frame(bounds: Box, pane: Size, shape: Shape): Look {
+/**
+ * Where to look so that a picture fits into a pane, and nothing of it lies under the zoom buttons.
+ *
+ * @param corner what lies over the lower right corner
+ */
+export function frame(bounds: Box, pane: Size, shape: Shape, corner = buttons): Look {
   const whole = lookAt(bounds, pane, shape);
-  if (shape === 'tall' || !isInCorner(bounds, pane, whole)) return whole;
+  if (shape === 'tall' || !isInCorner(bounds, pane, whole, corner)) return whole;
   const shorter = lookAt(bounds, { ...pane, height: pane.height - corner.height + margin }, shape);
   const narrower = lookAt(bounds, { ...pane, width: pane.width - corner.width + margin }, shape);
   return narrower.zoom > shorter.zoom ? narrower : shorter;
 }
 
-function isInCorner(bounds: Box, pane: Size, { x, y, zoom }: Look): boolean {
+function isInCorner(bounds: Box, pane: Size, { x, y, zoom }: Look, corner: Size): boolean {
   const right = (bounds.x + bounds.width) * zoom + x;
   const bottom = (bounds.y + bounds.height) * zoom + y;
   return right > pane.width - corner.width && bottom > pane.height - corner.height;
 }
 
+/** A wide picture is all in sight; a tall one is as wide as the pane, and one scrolls down. */
 function lookAt(bounds: Box, pane: Size, shape: Shape): Look {
-  const free = {
-    width: Math.max(60, pane.width - 2 * margin),
-    height: Math.max(60, pane.height - 2 * margin),
-  };
-  const byWidth = free.width / bounds.width;
-  const byHeight = free.height / bounds.height;
-  const zoom = Math.min(
-    largest,
-    shape === 'tall'
-      ? Math.max(Math.min(byWidth, byHeight), Math.min(byWidth, smallestTall))
-      : Math.min(byWidth, byHeight),
-  );
+  const side = shape === 'tall' ? narrowMargin : margin;
+  const byWidth = Math.max(60, pane.width - 2 * side) / bounds.width;
+  const byHeight = Math.max(60, pane.height - 2 * side) / bounds.height;
+  const zoom = Math.min(largest, shape === 'tall' ? byWidth : Math.min(byWidth, byHeight));
   const spareX = pane.width - bounds.width * zoom;
   const spareY = pane.height - bounds.height * zoom;
   return {
     x: spareX / 2 - bounds.x * zoom,
-    y: Math.max(margin, spareY / 2) - bounds.y * zoom,
+    y: Math.max(side, spareY / 2) - bounds.y * zoom,
     zoom,
   };
 }

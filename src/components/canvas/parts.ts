@@ -4,25 +4,30 @@ import { type Box, controlPlane } from './layout/sizes.ts';
 
 type PartId = ComponentView['id'];
 
-/** The control plane's four parts, by the names that people say. */
+/** The control plane's parts, by the names that people say. */
 export const parts: Readonly<Record<PartId, { readonly title: string; readonly icon: IconName }>> = {
   'kube-apiserver': { title: 'API server', icon: 'api' },
   etcd: { title: 'etcd', icon: 'etcd' },
   'kube-scheduler': { title: 'Scheduler', icon: 'scheduler' },
   'kube-controller-manager': { title: 'Controllers', icon: 'controllers' },
+  'metrics-server': { title: 'Metrics', icon: 'metrics' },
+  'cluster-autoscaler': { title: 'Autoscaler', icon: 'autoscale' },
 };
 
-export const partIds = Object.keys(parts) as readonly PartId[];
+const partIds = Object.keys(parts) as readonly PartId[];
 
-export function partBoxes(around: Box): readonly (readonly [PartId, Box])[] {
-  const { part, head } = controlPlane;
-  const gap = controlPlane.width - 2 * part.width - 2 * 14;
-  return partIds.map((id, at) => [
-    id,
-    {
-      x: around.x + 14 + (at % 2) * (part.width + gap),
-      y: around.y + head + Math.floor(at / 2) * (part.height + 8),
-      ...part,
-    },
-  ]);
+/** Where the parts stand in the control plane's frame; the autoscaler's place stays free while it has no pools. */
+export function partBoxes(around: Box, hasPools: boolean): readonly (readonly [PartId, Box])[] {
+  const { part, head, padding, gap } = controlPlane;
+  const right = around.x + around.width - padding - part.width;
+  return partIds
+    .filter((id) => hasPools || id !== 'cluster-autoscaler')
+    .map((id, at) => [
+      id,
+      {
+        x: at % 2 === 0 ? around.x + padding : right,
+        y: around.y + head + Math.floor(at / 2) * (part.height + gap),
+        ...part,
+      },
+    ]);
 }

@@ -32,7 +32,7 @@ describe('picture', () => {
       picture.cards.filter(({ data }) => data.id === 'big-0').map(({ id }) => id);
     expect(cardsOf(before)).toEqual(['pod:big-0@tray']);
     expect(cardsOf(after)).toEqual(['pod:big-0@worker-1']);
-    expect(after.flashes.map(({ kind }) => kind)).toEqual(['bound']);
+    expect(after.flashes).toMatchObject([{ machine: expect.any(String) }]);
   });
 
   test('cards that stay keep their identity', () => {
@@ -41,6 +41,20 @@ describe('picture', () => {
     const { 'big-0': _, ...rest } = fixtureView.pods;
     const after = read(later(fixtureView, { pods: rest }));
     for (const card of after.cards) expect(before.get(card.id), card.id).toBe(card);
+  });
+
+  test('what the learner has moved stays moved, until all is tidied up', () => {
+    const read = pictureReader('wide');
+    const placeOf = (picture: ReturnType<typeof read>, id: string) =>
+      picture.cards.find(({ data, type }) => type === 'machine' && data.id === id)?.position;
+    const home = placeOf(read(fixtureView), 'worker-2');
+    const spot = { x: 2000, y: 1500 };
+    const moved = { moved: new Map([['worker-2', spot]]), tidied: 0 };
+    expect(placeOf(read(fixtureView, new Set(), moved), 'worker-2')).toEqual(spot);
+    const { 'big-0': _, ...rest } = fixtureView.pods;
+    expect(placeOf(read(later(fixtureView, { pods: rest }), new Set(), moved), 'worker-2')).toEqual(spot);
+    const tidy = { moved: new Map(), tidied: 1 };
+    expect(placeOf(read(later(fixtureView, { pods: rest }), new Set(), tidy), 'worker-2')).toEqual(home);
   });
 
   test('without machines, there is a place to begin', () => {

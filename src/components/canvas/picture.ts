@@ -1,10 +1,12 @@
 import type { Node as FlowNode } from '@xyflow/react';
 import type { View } from '../../session/view.ts';
+import { type Arrangement, untouched } from './arrangement.ts';
 import { type Flash, flashesBetween } from './flashes.ts';
-import type { Shape } from './layout/cells.ts';
+import type { Shape } from './layout/grid.ts';
 import { type Layout, layOut, type Memory, noMemory } from './layout/layout.ts';
+import type { Moved } from './layout/moved.ts';
 import type { Box, Density } from './layout/sizes.ts';
-import { type Structure, signatureOf, structureOf } from './layout/structure.ts';
+import { type Placed, type Structure, signatureOf, structureOf } from './layout/structure.ts';
 import { type Tracks, tracksOf } from './layout/tracks.ts';
 import { partBoxes } from './parts.ts';
 
@@ -17,6 +19,8 @@ export type CardType =
   | 'controlPlane'
   | 'part'
   | 'tray'
+  | 'registry'
+  | 'zone'
   | 'machine'
   | 'empty'
   | 'pod'
@@ -44,21 +48,48 @@ export interface Picture {
   readonly flashes: readonly Flash[];
 }
 
-type Drawn = Pick<View, 'nodes' | 'pods' | 'tombstones' | 'services' | 'workloads' | 'autoscalers' | 'pools'>;
+type Drawn = Pick<
+  View,
+  'totals' | 'nodes' | 'pods' | 'tombstones' | 'services' | 'workloads' | 'autoscalers' | 'pools'
+>;
 
-/** A function from the views of one run to pictures: the very same picture as long as nothing has to move. */
-export function pictureReader(shape: Shape): (view: View) => Picture {
+const nobody: ReadonlySet<string> = new Set();
+
+/** While time flows, a crowd is laid out anew this often at most, ms: somebody comes or goes in every frame. */
+const crowdPatience = 250;
+
+type PictureReader = (view: View, near?: ReadonlySet<string>, arrangement?: Arrangement) => Picture;
+
+/** A function from the views of one run to pictures: the very same picture as long as nothing has to move. Of a crowd's
+ * machines only those that are near are cards; the others are painted. */
+export function pictureReader(shape: Shape): PictureReader {
   let memory: Memory = noMemory;
   let seen: Drawn | undefined;
   let signature = '';
   let picture: Picture | undefined;
-  return (view) => {
-    if (picture && seen && !changed(seen, view)) return picture;
+  let seenNear: ReadonlySet<string> = nobody;
+  let arranged: Arrangement = untouched;
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  return (view, near = nobody, arrangement = untouched) => {
+    if (arrangement !== arranged) {
+      if (arrangement.tidied !== arranged.tidied) memory = { ...noMemory, kin: memory.kin };
+      arranged = arrangement;
+      // Whatever was drawn last, it is not what is wanted now.
+      seen = undefined;
+      signature = '';
+    }
+    if (picture && seen && near === seenNear) {
+      if (!changed(seen, view)) return picture;
+      const isFlowing = view.totals.areMany && seen.totals.areMany && view.clock.playing;
+      if (isFlowing && performance.now() - drawnAt < crowdPatience) return picture;
+    }
     seen = view;
+    drawnAt = performance.now();
     const next = signatureOf(view);
-    if (picture && next === signature) return picture;
+    if (picture && near === seenNear && next === signature) return picture;
     signature = next;
-    picture = draw(structureOf(view), memory, shape, picture);
+    seenNear = near;
+    picture = draw(structureOf(view), memory, shape, near, arranged.moved, picture);
     memory = picture.layout.memory;
     return picture;
   };
@@ -66,6 +97,7 @@ export function pictureReader(shape: Shape): (view: View) => Picture {
 
 function changed(before: Drawn, now: Drawn): boolean {
   return (
+    before.totals.areMany !== now.totals.areMany ||
     before.pods !== now.pods ||
     before.nodes !== now.nodes ||
     before.tombstones !== now.tombstones ||
@@ -76,19 +108,42 @@ function changed(before: Drawn, now: Drawn): boolean {
   );
 }
 
-function draw(structure: Structure, memory: Memory, shape: Shape, before: Picture | undefined): Picture {
-  const layout = layOut(structure, memory, shape);
+function draw(
+  structure: Structure,
+  memory: Memory,
+  shape: Shape,
+  near: ReadonlySet<string>,
+  moved: Moved,
+  before: Picture | undefined,
+): Picture {
+  const layout = steady(layOut(structure, memory, shape, moved), before?.layout);
   return {
     structure,
     layout,
     tracks: tracksOf(structure, layout),
-    cards: cardsOf(structure, layout, before),
-    flashes: before ? flashesBetween(before, { structure, layout }) : [],
+    cards: cardsOf(structure, layout, near, before),
+    flashes: before && !structure.crowd ? flashesBetween(before, { structure, layout }) : [],
   };
 }
 
+/** Where no machine moved, the very same places: whoever paints a thousand of them can see that at once. */
+function steady(now: Layout, before: Layout | undefined): Layout {
+  if (before?.machines.size !== now.machines.size) return now;
+  for (const [id, box] of now.machines) {
+    const was = before.machines.get(id);
+    if (was?.x !== box.x || was.y !== box.y || was.width !== box.width || was.height !== box.height)
+      return now;
+  }
+  return { ...now, machines: before.machines };
+}
+
 /** Cards in the order in which a keyboard walks through them: machines with their pods after what is asked of them. */
-function cardsOf(structure: Structure, layout: Layout, before: Picture | undefined): Card[] {
+function cardsOf(
+  structure: Structure,
+  layout: Layout,
+  near: ReadonlySet<string>,
+  before: Picture | undefined,
+): Card[] {
   const known = new Map(before?.cards.map((card) => [card.id, card]));
   const kinOf = (workload: string | undefined) =>
     workload ? (layout.memory.kin.get(workload) ?? 0) % 8 : -1;
@@ -118,23 +173,25 @@ function cardsOf(structure: Structure, layout: Layout, before: Picture | undefin
   put('heading', 'pools', layout.headings.pools);
   for (const id of structure.pools) put('pool', id, layout.pools.get(id));
   put('controlPlane', 'control-plane', layout.controlPlane);
-  for (const [id, box] of partBoxes(layout.controlPlane)) put('part', id, box, {}, 1);
+  for (const [id, box] of partBoxes(layout.controlPlane, structure.pools.length > 0))
+    put('part', id, box, {}, 1);
   put('tray', 'tray', layout.tray.box);
+  put('registry', 'registry', layout.registry);
+  for (const [id, box] of layout.zones) put('zone', id, box, {}, -1);
 
+  const pods = byMachine(structure.pods);
+  const graves = byMachine(structure.graves);
   const inside = (machine: string | undefined) => {
     const place = machine === undefined ? 'tray' : 'machine';
     const density = machine === undefined ? layout.tray.density : layout.density;
-    for (const pod of structure.pods) {
-      if (pod.machine === machine)
-        put('pod', pod.id, layout.pods.get(pod.id), { place, density, kin: kinOf(pod.workload) }, 2);
-    }
-    for (const grave of structure.graves) {
-      if (grave.machine === machine)
-        put('grave', grave.id, layout.graves.get(grave.id), { place, density }, 1);
-    }
+    for (const pod of pods.get(machine) ?? [])
+      put('pod', pod.id, layout.pods.get(pod.id), { place, density, kin: kinOf(pod.workload) }, 2);
+    for (const grave of graves.get(machine) ?? [])
+      put('grave', grave.id, layout.graves.get(grave.id), { place, density }, 1);
   };
   inside(undefined);
   for (const id of structure.machines) {
+    if (structure.crowd && !near.has(id)) continue;
     put('machine', id, layout.machines.get(id));
     inside(id);
   }
@@ -142,13 +199,19 @@ function cardsOf(structure: Structure, layout: Layout, before: Picture | undefin
   return cards;
 }
 
-function emptyBox({ controlPlane }: Layout): Box {
-  return {
-    x: controlPlane.x,
-    y: controlPlane.y + controlPlane.height + 52,
-    width: controlPlane.width,
-    height: 180,
-  };
+function byMachine(all: readonly Placed[]): ReadonlyMap<string | undefined, readonly Placed[]> {
+  const groups = new Map<string | undefined, Placed[]>();
+  for (const placed of all) {
+    const group = groups.get(placed.machine);
+    if (group) group.push(placed);
+    else groups.set(placed.machine, [placed]);
+  }
+  return groups;
+}
+
+function emptyBox({ registry }: Layout): Box {
+  const { x, y, width, height } = registry;
+  return { x, y: y + height + 52, width, height: 180 };
 }
 
 function reuse(

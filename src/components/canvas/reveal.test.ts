@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { frame } from './frame.ts';
-import { reveal } from './reveal.ts';
+import { reveal, spotlight } from './reveal.ts';
 
 const here = { x: 0, y: 0, zoom: 1 };
 const pane = { width: 400, height: 300 };
@@ -36,4 +36,30 @@ test('a frame shows the whole picture in the middle of the pane', () => {
 test('a tall picture is never made so small that it cannot be read', () => {
   const bounds = { x: 0, y: 0, width: 600, height: 4000 };
   expect(frame(bounds, { width: 390, height: 500 }, 'tall').zoom).toBeGreaterThanOrEqual(0.5);
+});
+
+describe('what somebody looked for', () => {
+  const middle = (
+    view: { x: number; y: number; zoom: number },
+    box: { x: number; y: number; width: number; height: number },
+  ) => [(box.x + box.width / 2) * view.zoom + view.x, (box.y + box.height / 2) * view.zoom + view.y];
+  const far = { x: 0, y: 0, zoom: 0.1 };
+  const pod = { x: 3000, y: 900, width: 24, height: 24 };
+
+  test('is brought to the middle, as large as it must be to be told apart', () => {
+    const view = spotlight(pod, far, pane, 110, 12);
+    expect(view.zoom * pod.width).toBeCloseTo(110);
+    expect(middle(view, pod)).toEqual([200, 150]);
+  });
+
+  test('is not made smaller for it, and never larger than the canvas allows', () => {
+    expect(spotlight(pod, { ...far, zoom: 7 }, pane, 110, 12).zoom).toBe(7);
+    expect(spotlight(pod, far, pane, 110, 2).zoom).toBe(2);
+  });
+
+  test('fits into what no panel covers', () => {
+    const machine = { x: 0, y: 0, width: 304, height: 2000 };
+    const { zoom } = spotlight(machine, here, pane, 230, 12);
+    expect(machine.height * zoom).toBeLessThan(pane.height);
+  });
 });

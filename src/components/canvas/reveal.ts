@@ -22,3 +22,24 @@ function shift(start: number, length: number, room: number): number {
   const beyond = start + length - (room - spare);
   return beyond > 0 ? Math.max(-beyond, spare - start) : 0;
 }
+
+/**
+ * The viewport that shows a box large enough to be told apart, in the middle of what no panel covers.
+ *
+ * @param least how wide the box shall be on the screen at least, px
+ */
+export function spotlight(
+  box: Box,
+  { zoom }: Viewport,
+  free: Size,
+  least: number,
+  largest: number,
+): Viewport {
+  const fits = Math.min((free.width - 2 * air) / box.width, (free.height - 2 * air) / box.height);
+  const near = Math.min(Math.max(zoom, least / box.width), fits, largest);
+  return {
+    x: free.width / 2 - (box.x + box.width / 2) * near,
+    y: free.height / 2 - (box.y + box.height / 2) * near,
+    zoom: near,
+  };
+}

@@ -43,7 +43,7 @@ function boxIn(pane: Element, card: Element) {
 }
 
 /** What no panel covers of the pane, from its top left corner. */
-function freePart(pane: Element): Size {
+export function freePart(pane: Element): Size {
   const { left, top, width, height } = pane.getBoundingClientRect();
   const free = { width, height };
   for (const panel of document.querySelectorAll('.side, .sheet')) {

@@ -1,207 +1,109 @@
 import type { Action } from '../../engine/index.ts';
-import type { NodeView, Ref, View, WorkloadView } from '../../session/view.ts';
-import type { IconName } from '../ui/Icon.tsx';
+import type { View } from '../../session/view.ts';
+import { componentDeeds } from './component-deeds.ts';
+import type { DeedGroup, DeedSpec, KnobValues, OpeningSpec } from './deed.ts';
+import { equivalentOf } from './equivalent.ts';
+import { nodeDeeds } from './node-deeds.ts';
+import { podDeeds } from './pod-deeds.ts';
+import { poolDeeds } from './pool-deeds.ts';
+import { serviceDeeds } from './service-deeds.ts';
+import type { Target } from './target.ts';
+import { workloadDeeds } from './workload-deeds.ts';
 
-/** Something that can be done to one object: from the rail, where one chooses the object, or from its inspector. */
-export interface Deed {
-  readonly id: DeedId;
-  readonly title: string;
-  readonly icon: IconName;
-  readonly look: 'build' | 'break';
-  /** What it is done to, as a question. */
-  readonly which: string;
-  /** One line: what will happen. */
-  readonly says: string;
-  readonly targets: (view: View) => readonly Ref[];
-  readonly action: (ref: Ref, amount: number) => Action;
-  /** For deeds that take a number: what it counts, and what it is now. */
-  readonly amount?: { readonly label: string; readonly now: (view: View, ref: Ref) => number };
-  /** Why there may be nothing to do it to. */
-  readonly none: string;
-}
-
-export type DeedId =
-  | 'scale'
-  | 'rollback'
-  | 'killNode'
-  | 'restoreNode'
-  | 'cordon'
-  | 'uncordon'
-  | 'drain'
-  | 'removeNode'
-  | 'deletePod'
-  | 'crashContainer'
-  | 'deleteWorkload'
-  | 'deleteService'
-  | 'removePool';
-
-const nodes = (which: (node: NodeView) => boolean) => (view: View) =>
-  Object.values(view.nodes)
-    .filter(which)
-    .map((node) => node.ref);
-
-const pods = (view: View) => Object.values(view.pods).map((pod) => pod.ref);
-const canScale = ({ kind }: WorkloadView) =>
-  ['Deployment', 'ReplicaSet', 'StatefulSet', 'ReplicationController'].includes(kind);
-
-const all: Readonly<Record<DeedId, Omit<Deed, 'id'>>> = {
-  scale: {
-    title: 'Scale',
-    icon: 'scale',
-    look: 'build',
-    which: 'Which workload?',
-    says: 'Changes how many pods you wish for. The controller creates or ends pods until it is so.',
-    targets: (view) =>
-      Object.values(view.workloads)
-        .filter(canScale)
-        .map((workload) => workload.ref),
-    action: (ref, replicas) => ({ type: 'scale', ...target(ref), kind: ref.kind, replicas }),
-    amount: {
-      label: 'Pods wanted',
-      now: (view, ref) =>
-        Object.values(view.workloads).find(({ name, kind }) => name === ref.name && kind === ref.kind)
-          ?.desired ?? 1,
-    },
-    none: 'There is no workload to scale yet. Deploy something first.',
-  },
-  rollback: {
-    title: 'Roll back',
-    icon: 'undo',
-    look: 'build',
-    which: 'Which Deployment?',
-    says: 'Takes the pod template of the revision before; a rolling update brings its pods back.',
-    targets: (view) =>
-      Object.values(view.workloads)
-        .filter(({ kind }) => kind === 'Deployment')
-        .map((workload) => workload.ref),
-    action: (ref) => ({ type: 'rollback', ...target(ref) }),
-    none: 'There is no Deployment to roll back.',
-  },
-  killNode: {
-    title: 'Kill node',
-    icon: 'kill',
-    look: 'break',
-    which: 'Which node?',
-    says: 'Pulls the plug: the machine and everything on it stop at once, and nobody tells Kubernetes.',
-    targets: nodes(({ power }) => power !== 'Off'),
-    action: ({ name }) => ({ type: 'killNode', name }),
-    none: 'There is no running machine to kill.',
-  },
-  restoreNode: {
-    title: 'Restore node',
-    icon: 'restore',
-    look: 'build',
-    which: 'Which node?',
-    says: 'Switches the machine on again. It boots, its kubelet reports, and the node becomes Ready.',
-    targets: nodes(({ power }) => power === 'Off'),
-    action: ({ name }) => ({ type: 'restoreNode', name }),
-    none: 'No machine is off at the moment.',
-  },
-  cordon: {
-    title: 'Cordon node',
-    icon: 'cordon',
-    look: 'break',
-    which: 'Which node?',
-    says: 'Closes the node to new pods. Those that are there stay.',
-    targets: nodes(({ cordoned }) => !cordoned),
-    action: ({ name }) => ({ type: 'cordon', name }),
-    none: 'Every node is cordoned already.',
-  },
-  uncordon: {
-    title: 'Uncordon node',
-    icon: 'cordon',
-    look: 'build',
-    which: 'Which node?',
-    says: 'Opens the node to new pods again.',
-    targets: nodes(({ cordoned }) => cordoned),
-    action: ({ name }) => ({ type: 'uncordon', name }),
-    none: 'No node is cordoned at the moment.',
-  },
-  drain: {
-    title: 'Drain node',
-    icon: 'drain',
-    look: 'break',
-    which: 'Which node?',
-    says: 'Closes the node and evicts its pods, as their disruption budgets allow; their workloads start others elsewhere.',
-    targets: nodes(({ state }) => state !== 'Booting'),
-    action: ({ name }) => ({ type: 'drain', name }),
-    none: 'There is no node to drain.',
-  },
-  removeNode: {
-    title: 'Remove node',
-    icon: 'trash',
-    look: 'break',
-    which: 'Which node?',
-    says: 'Takes the machine away for good and deletes its Node.',
-    targets: nodes(() => true),
-    action: ({ name }) => ({ type: 'removeNode', name }),
-    none: 'There is no node to remove.',
-  },
-  deletePod: {
-    title: 'Delete pod',
-    icon: 'trash',
-    look: 'break',
-    which: 'Which pod?',
-    says: 'Asks the pod to end. If a workload owns it, another pod with another name takes its place.',
-    targets: pods,
-    action: (ref) => ({ type: 'delete', kind: 'Pod', ...target(ref) }),
-    none: 'There is no pod to delete.',
-  },
-  crashContainer: {
-    title: 'Crash container',
-    icon: 'crash',
-    look: 'break',
-    which: 'Which pod?',
-    says: 'Kills the main process of one container. The pod stays; the kubelet starts the container again in it.',
-    targets: (view) =>
-      Object.values(view.pods)
-        .filter((pod) => pod.nodeName && pod.containers.some(({ state }) => state === 'Running'))
-        .map((pod) => pod.ref),
-    action: (ref) => ({
-      type: 'crashContainer',
-      ...(ref.namespace ? { namespace: ref.namespace } : {}),
-      pod: ref.name,
-    }),
-    none: 'No container runs at the moment.',
-  },
-  deleteWorkload: {
-    title: 'Delete workload',
-    icon: 'trash',
-    look: 'break',
-    which: 'Which workload?',
-    says: 'Deletes the wish itself: all of its pods end, and nothing replaces them.',
-    targets: (view) => Object.values(view.workloads).map((workload) => workload.ref),
-    action: (ref) => ({ type: 'delete', kind: ref.kind, ...target(ref) }),
-    none: 'There is no workload to delete.',
-  },
-  deleteService: {
-    title: 'Delete Service',
-    icon: 'trash',
-    look: 'break',
-    which: 'Which Service?',
-    says: 'Takes the stable address away. The pods behind it run on, but nobody finds them there.',
-    targets: (view) => Object.values(view.services).map((service) => service.ref),
-    action: (ref) => ({ type: 'delete', kind: 'Service', ...target(ref) }),
-    none: 'There is no Service to delete.',
-  },
-  removePool: {
-    title: 'Remove node pool',
-    icon: 'trash',
-    look: 'break',
-    which: 'Which node pool?',
-    says: 'Takes the pool and all of its machines away, whatever runs on them.',
-    targets: (view) => Object.values(view.pools).map((pool) => pool.ref),
-    action: ({ name }) => ({ type: 'removePool', name }),
-    none: 'There is no node pool to remove.',
-  },
+const all = {
+  ...workloadDeeds,
+  ...podDeeds,
+  ...serviceDeeds,
+  ...nodeDeeds,
+  ...poolDeeds,
+  ...componentDeeds,
 };
 
-export const deeds = Object.entries(all).map(([id, deed]): Deed => ({ id: id as DeedId, ...deed }));
+export type ToolId = keyof typeof all;
+
+/** Deeds that are done to something, at once or after their knobs are set. */
+export type DeedId = {
+  readonly [I in ToolId]: (typeof all)[I] extends { readonly opens: unknown } ? never : I;
+}[ToolId];
+
+export type Deed = DeedSpec & { readonly id: DeedId };
+export type Opening = OpeningSpec & { readonly id: ToolId };
+/** Something that one can do: from the rail, the panel of all tools, a menu, or the inspector. */
+export type Tool = Deed | Opening;
+
+export const tools: readonly Tool[] = Object.entries(all).map(([id, spec]) => ({ id, ...spec }) as Tool);
+export const deeds: readonly Deed[] = tools.filter(isDeed);
+
+const byId = new Map<string, Tool>(tools.map((tool) => [tool.id, tool]));
+
+export function toolOf(id: ToolId): Tool {
+  return byId.get(id) as Tool;
+}
 
 export function deedOf(id: DeedId): Deed {
-  return { id, ...all[id] };
+  return byId.get(id) as Deed;
 }
 
-function target({ namespace, name }: Ref) {
-  return namespace ? { namespace, name } : { name };
+export function isDeed(tool: Tool): tool is Deed {
+  return 'actions' in tool;
 }
+
+export const groups: readonly { readonly id: DeedGroup; readonly title: string }[] = [
+  { id: 'workloads', title: 'Workloads' },
+  { id: 'services', title: 'Services and traffic' },
+  { id: 'pods', title: 'Pods and containers' },
+  { id: 'nodes', title: 'Nodes' },
+  { id: 'pools', title: 'Node pools' },
+  { id: 'zones', title: 'Zones' },
+  { id: 'controlPlane', title: 'Control plane' },
+];
+
+export interface Offer {
+  readonly tool: Tool;
+  /** Why it cannot be done now. */
+  readonly whyNot?: string;
+}
+
+/** All that can be done to something; of two that are opposites, only the one that makes sense now. */
+export function offersFor(view: View, target: Target): readonly Offer[] {
+  const offers = tools
+    .filter(({ on }) => on.includes(target.kind))
+    .map((tool): Offer => {
+      const whyNot = tool.whyNot?.(view, target);
+      return whyNot === undefined ? { tool } : { tool, whyNot };
+    });
+  return offers.filter(({ tool, whyNot }) => {
+    if (whyNot === undefined || tool.instead === undefined) return true;
+    const other = offers.find((offer) => offer.tool.id === tool.instead);
+    return other === undefined || (other.whyNot !== undefined && tool.look !== 'mend');
+  });
+}
+
+/** What a deed can be done to now. */
+export function targetsOf(deed: Deed, view: View): readonly Target[] {
+  return deed.among(view).filter((target) => deed.whyNot?.(view, target) === undefined);
+}
+
+/** Why a tool is of no use now, whatever one would choose. */
+export function uselessNow(tool: Tool, view: View): string | undefined {
+  if (!isDeed(tool)) return undefined;
+  const among = tool.among(view);
+  if (among.some((target) => tool.whyNot?.(view, target) === undefined)) return undefined;
+  // Of a single thing one can say just why.
+  const [only, another] = among;
+  return (only && !another && tool.whyNot?.(view, only)) || tool.none;
+}
+
+/** What a practitioner would type: for several actions, the first of them. */
+export function lineOf(actions: readonly Action[]): string {
+  const [first, ...more] = actions;
+  if (!first) return '';
+  return more.length > 0 ? `${equivalentOf(first)}   # and ${more.length} more` : equivalentOf(first);
+}
+
+/** How a deed that was done is called: `Kill node: worker-2`. */
+export function titleOf({ title }: Tool, { name, container }: Target): string {
+  return container === undefined ? `${title}: ${name}` : `${title}: ${container} in ${name}`;
+}
+
+export type { KnobValues, Target };

@@ -23,6 +23,8 @@ export function equivalentOf(action: Action): string {
       return `kubectl create --raw /api/v1/namespaces/${action.namespace ?? 'default'}/pods/${action.pod}/eviction -f eviction.yaml`;
     case 'rollback':
       return `kubectl rollout undo deployment/${action.name}${inNamespace(action)}${action.toRevision ? ` --to-revision=${action.toRevision}` : ''}`;
+    case 'setImage':
+      return `kubectl set image ${action.kind.toLowerCase()}/${action.name} ${action.container ?? '*'}=${action.image}${inNamespace(action)}`;
     case 'pauseRollout':
       return `kubectl rollout pause deployment/${action.name}${inNamespace(action)}`;
     case 'resumeRollout':
@@ -31,10 +33,38 @@ export function equivalentOf(action: Action): string {
       return `virsh destroy ${action.name}   # power off at once, as when the plug is pulled`;
     case 'restoreNode':
       return `virsh start ${action.name}`;
+    case 'stopAgent':
+      return `systemctl stop ${serviceOf(action.agent)}   # on ${action.node}`;
+    case 'startAgent':
+      return `systemctl start ${serviceOf(action.agent)}   # on ${action.node}`;
+    case 'partitionNode':
+      return `virsh domif-setlink ${action.name} eth0 down`;
+    case 'healNode':
+      return `virsh domif-setlink ${action.name} eth0 up`;
+    case 'shutDownNode':
+      return `systemctl poweroff   # on ${action.name}`;
+    case 'rebootNode':
+      return action.force ? `virsh reset ${action.name}` : `systemctl reboot   # on ${action.name}`;
+    case 'reclaimSpot':
+      return `gcloud compute instances simulate-maintenance-event ${action.name}   # ends a Spot VM as Google would`;
+    case 'fillDisk':
+      return `fallocate -l ${sizeOf(action)} /var/tmp/fill   # on ${action.name}`;
+    case 'fillMemory':
+      return `stress-ng --vm 1 --vm-keep --vm-bytes ${sizeOf(action)}   # on ${action.name}`;
+    case 'leakMemory':
+      return `kubectl exec ${action.pod}${inNamespace(action)}${action.container ? ` -c ${action.container}` : ''} -- sh -c 'tail /dev/zero'   # which never gives memory back`;
+    case 'writeData':
+      return `kubectl exec ${action.pod}${inNamespace(action)}${action.container ? ` -c ${action.container}` : ''} -- dd if=/dev/zero of=${action.volume ? `${action.volume}/` : ''}data bs=1M count=${Math.round(action.gib * 1024)}`;
     case 'crashContainer':
       return `kubectl exec ${action.pod}${inNamespace(action)}${action.container ? ` -c ${action.container}` : ''} -- kill 1`;
     case 'setTraffic':
       return loadLine(action);
+    case 'stopComponent':
+      return componentLine(action.component, false);
+    case 'startComponent':
+      return componentLine(action.component, true);
+    case 'slowComponent':
+      return `tc qdisc replace dev eth0 root netem delay ${action.slowMs}ms   # where ${action.component} runs`;
     case 'addPool':
       return `gcloud container node-pools create ${action.name} --enable-autoscaling --min-nodes=${action.min} --max-nodes=${action.max}`;
     case 'resizePool':
@@ -42,6 +72,18 @@ export function equivalentOf(action: Action): string {
     case 'removePool':
       return `gcloud container node-pools delete ${action.name}`;
   }
+}
+
+/** kubeadm runs the control plane as static pods: it is there as long as its manifest is. */
+function componentLine(component: ActionOf<'stopComponent'>['component'], isStart: boolean): string {
+  if (component === 'metrics-server' || component === 'cluster-autoscaler')
+    return `kubectl scale deployment ${component} -n kube-system --replicas=${isStart ? 1 : 0}`;
+  const [live, aside] = ['/etc/kubernetes/manifests', '/root'];
+  return `mv ${isStart ? aside : live}/${component}.yaml ${isStart ? live : aside}/`;
+}
+
+function serviceOf(agent: ActionOf<'stopAgent'>['agent']): string {
+  return agent === 'container-runtime' ? 'containerd' : agent;
 }
 
 function drainLine(action: ActionOf<'drain'>): string {
@@ -66,7 +108,13 @@ function loadLine({ service, namespace = 'default', profile }: ActionOf<'setTraf
       return `${target} -pace=sine -rate=${Math.round((profile.base + profile.peak) / 2)}/s`;
     case 'ramp':
       return `${target} -pace=linear -rate=${profile.from}/s`;
+    case 'closed':
+      return `hey -z 1h -c ${profile.users} http://${service}.${namespace}   # each waits for its answer, then thinks for ${profile.thinkSeconds} s`;
   }
+}
+
+function sizeOf({ gib, percent = 0 }: ActionOf<'fillDisk' | 'fillMemory'>): string {
+  return gib === undefined ? `${percent}%` : `${gib}G`;
 }
 
 function inNamespace({ namespace }: { readonly namespace?: string }): string {

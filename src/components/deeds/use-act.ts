@@ -4,12 +4,16 @@ import { usePlayground } from '../playground.ts';
 import { addResult } from '../ui-state.ts';
 
 /** Does something to the cluster and shows what came of it. */
-export function useAct(): (title: string, action: Action) => Promise<ActionOutcome> {
+export type Act = (title: string, action: Action, ...more: readonly Action[]) => Promise<ActionOutcome>;
+
+export function useAct(): Act {
   const playground = usePlayground();
   return useCallback(
-    async (title, action) => {
-      const outcome = await playground.act(action).catch(failed);
-      addResult(title, playground.store.getState().view.clock.now, outcome);
+    async (title, action, ...more) => {
+      const outcome = await playground.act(action, more).catch(failed);
+      const { view, history } = playground.store.getState();
+      const isUndoable = history.undo !== undefined && (outcome.ok || outcome.lines.length > 0);
+      addResult(title, view.clock.now, outcome, isUndoable ? { offers: 'undo' } : {});
       return outcome;
     },
     [playground],

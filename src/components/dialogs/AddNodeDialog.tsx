@@ -5,8 +5,14 @@ import { NodeForm } from './NodeForm.tsx';
 import { PoolForm } from './PoolForm.tsx';
 import './deploy.css';
 
-export default function AddNodeDialog({ onClose }: { readonly onClose: () => void }) {
-  const [tab, setTab] = useState<'node' | 'pool'>('node');
+interface AddNodeDialogProps {
+  readonly zone?: string | undefined;
+  readonly tab?: 'node' | 'pool' | undefined;
+  readonly onClose: () => void;
+}
+
+export default function AddNodeDialog({ zone, tab: wished = 'node', onClose }: AddNodeDialogProps) {
+  const [tab, setTab] = useState<'node' | 'pool'>(wished);
   return (
     <Dialog
       title="Add a node"
@@ -22,7 +28,7 @@ export default function AddNodeDialog({ onClose }: { readonly onClose: () => voi
         current={tab}
         onChange={setTab}
       >
-        {tab === 'node' ? <NodeForm onClose={onClose} /> : <PoolForm onClose={onClose} />}
+        {tab === 'node' ? <NodeForm zone={zone} onClose={onClose} /> : <PoolForm onClose={onClose} />}
       </Tabs>
     </Dialog>
   );

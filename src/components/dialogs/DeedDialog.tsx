@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { Ref, View } from '../../session/view.ts';
-import { type Deed, type DeedId, deedOf } from '../deeds/deeds.ts';
-import { equivalentOf } from '../deeds/equivalent.ts';
+import type { View } from '../../session/view.ts';
+import { type Knob, startValues } from '../deeds/deed.ts';
+import { type Deed, type DeedId, deedOf, lineOf, targetsOf, titleOf, uselessNow } from '../deeds/deeds.ts';
+import type { Target } from '../deeds/target.ts';
 import { useAct } from '../deeds/use-act.ts';
 import { refName } from '../format/name.ts';
 import { usePlayground, useView } from '../playground.ts';
@@ -11,28 +12,30 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Equivalent } from '../ui/Equivalent.tsx';
 import { Field } from '../ui/Field.tsx';
-import { Slider } from '../ui/Slider.tsx';
 import { useUi } from '../ui-state.ts';
+import { KnobFields, type RawValues, valuesOf } from './KnobFields.tsx';
 
 interface DeedDialogProps {
   readonly id: DeedId;
-  readonly target?: Ref | undefined;
+  readonly target?: Target | undefined;
   readonly onClose: () => void;
 }
 
 /** Asks what to do it to; what is selected comes first. */
 export default function DeedDialog({ id, target, onClose }: DeedDialogProps) {
   const deed = deedOf(id);
-  const keys = useView(useShallow((view: View) => deed.targets(view).map(refName)));
+  const keys = useView(useShallow((view: View) => targetsOf(deed, view).map(refName)));
   const { store } = usePlayground();
   const selected = useUi((state) => state.selected);
   const [chosen, choose] = useState(() => {
-    const targets = deed.targets(store.getState().view);
-    return refName(
-      targets.find((one) => sameRef(one, target ?? selected)) ?? targets[0] ?? { kind: '', name: '' },
-    );
+    const targets = targetsOf(deed, store.getState().view);
+    const wished = targets.find((one) => sameRef(one, target ?? selected)) ?? targets[0];
+    return wished ? refName(wished) : '';
   });
-  const ref = deed.targets(store.getState().view).find((one) => refName(one) === chosen);
+  const { view } = store.getState();
+  const found = targetsOf(deed, view).find((one) => refName(one) === chosen);
+  const isMeant = found && target && sameRef(found, target);
+  const ref = isMeant && target.container !== undefined ? { ...found, container: target.container } : found;
 
   return (
     <Dialog title={deed.title} says={deed.says} size="small" onClose={onClose}>
@@ -47,10 +50,11 @@ export default function DeedDialog({ id, target, onClose }: DeedDialogProps) {
               </select>
             )}
           </Field>
+          {ref.container !== undefined && <p className="quiet">Container {ref.container}</p>}
         </Form>
       ) : (
         <>
-          <p>{deed.none}</p>
+          <p>{uselessNow(deed, view) ?? deed.none}</p>
           <div className="dialog-actions">
             <Button onClick={onClose}>Close</Button>
           </div>
@@ -62,41 +66,36 @@ export default function DeedDialog({ id, target, onClose }: DeedDialogProps) {
 
 interface FormProps {
   readonly deed: Deed;
-  readonly target: Ref;
+  readonly target: Target;
   readonly onClose: () => void;
   readonly children: React.ReactNode;
 }
 
-const mostPods = 50;
-
 function Form({ deed, target, onClose, children }: FormProps) {
   const act = useAct();
   const { store } = usePlayground();
-  const [amount, setAmount] = useState(() => deed.amount?.now(store.getState().view, target) ?? 0);
-  const action = deed.action(target, amount);
+  const [knobs] = useState<readonly Knob[]>(() => deed.knobs?.(store.getState().view, target) ?? []);
+  const [raw, setRaw] = useState<RawValues>(() => startValues(knobs));
+  const values = valuesOf(knobs, raw);
+  const actions = deed.actions(target, values ?? startValues(knobs), store.getState().view);
   return (
     <form
       className="dialog-form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        const [first, ...more] = actions;
+        if (!values || !first) return;
         onClose();
-        void act(`${deed.title}: ${target.name}`, action);
+        void act(titleOf(deed, target), first, ...more);
       }}
     >
       {children}
-      {deed.amount && (
-        <Slider
-          label={deed.amount.label}
-          value={amount}
-          min={0}
-          max={Math.max(mostPods, amount)}
-          onChange={setAmount}
-        />
-      )}
-      <Equivalent line={equivalentOf(action)} />
+      <KnobFields knobs={knobs} values={raw} onChange={setRaw} />
+      <Equivalent line={lineOf(actions)} />
       <div className="dialog-actions">
         <Button onClick={onClose}>Cancel</Button>
-        <Button look={deed.look} type="submit" icon={deed.icon}>
+        <Button look={deed.look} type="submit" icon={deed.icon} aria-disabled={!values}>
           {deed.title}
         </Button>
       </div>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Target } from '../deeds/target.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { TemplateForm } from './TemplateForm.tsx';
@@ -8,10 +9,13 @@ import './deploy.css';
 interface DeployDialogProps {
   /** Dropped or pasted before the dialog opened. */
   readonly yaml?: string | undefined;
+  readonly template?: string | undefined;
+  /** The node or zone that it shall run on. */
+  readonly on?: Target | undefined;
   readonly onClose: () => void;
 }
 
-export default function DeployDialog({ yaml, onClose }: DeployDialogProps) {
+export default function DeployDialog({ yaml, template, on, onClose }: DeployDialogProps) {
   const [tab, setTab] = useState<'template' | 'yaml'>(yaml === undefined ? 'template' : 'yaml');
   return (
     <Dialog
@@ -30,7 +34,7 @@ export default function DeployDialog({ yaml, onClose }: DeployDialogProps) {
         onChange={setTab}
       >
         {tab === 'template' ? (
-          <TemplateForm onClose={onClose} />
+          <TemplateForm template={template} on={on} onClose={onClose} />
         ) : (
           <YamlForm start={yaml ?? ''} onClose={onClose} />
         )}

@@ -5,6 +5,7 @@ import { GaugeBar } from '../ui/GaugeBar.tsx';
 import { ToneShape } from '../ui/ToneShape.tsx';
 import { tones, toneWords } from '../ui/tone.ts';
 import { openDialog } from '../ui-state.ts';
+import { MotionPicture } from './MotionPicture.tsx';
 import './help.css';
 
 const words: readonly (readonly [string, string])[] = [
@@ -63,12 +64,7 @@ export default function HelpDialog({ onClose }: { readonly onClose: () => void }
         <section>
           <h3>Requests and resources</h3>
           <ul className="help-signs">
-            <Sign picture={<span className="help-dot" />}>
-              A request under way. At high rates one dot stands for several.
-            </Sign>
-            <Sign picture={<b className="help-cross">×</b>}>
-              A request that fails; it bursts where it ends.
-            </Sign>
+            <MotionSigns />
             <Sign
               picture={
                 <span className="help-bar">
@@ -102,6 +98,39 @@ export default function HelpDialog({ onClose }: { readonly onClose: () => void }
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+/** Each is drawn as the canvas draws it. */
+function MotionSigns() {
+  return (
+    <>
+      <Sign picture={<MotionPicture of="request" />}>
+        A request that somebody really made. Slow answers crawl and drag a long tail. Click a dot to follow
+        it.
+      </Sign>
+      <Sign picture={<MotionPicture of="refused" />}>
+        Refused: nobody listens there, or no pod is ready. It bounces off.
+      </Sign>
+      <Sign picture={<MotionPicture of="timeout" />}>
+        Waits for an answer; when none comes in time, it fades: the machine may be gone.
+      </Sign>
+      <Sign picture={<MotionPicture of="error" />}>
+        Answered with an error (500, 502, 503): it turns round as a square.
+      </Sign>
+      <Sign picture={<MotionPicture of="reset" />}>Reset: the program ended while it had the request.</Sign>
+      <Sign picture={<MotionPicture of="write" />}>
+        A change on its way to the API server, which has etcd write it down. It takes milliseconds; here you
+        can watch it.
+      </Sign>
+      <Sign picture={<MotionPicture of="watch" />}>
+        The API server tells somebody who is about to act upon a change.
+      </Sign>
+      <Sign picture={<MotionPicture of="local" />}>
+        At a pod’s edge: one of its containers calls another over localhost, which they share.
+      </Sign>
+      <Sign picture={<MotionPicture of="pull" />}>An image on its way from the registry to a node.</Sign>
+    </>
   );
 }
 

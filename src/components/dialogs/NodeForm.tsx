@@ -4,33 +4,49 @@ import { equivalentOf } from '../deeds/equivalent.ts';
 import { useAct } from '../deeds/use-act.ts';
 import { Button } from '../ui/Button.tsx';
 import { Equivalent } from '../ui/Equivalent.tsx';
-import { Field } from '../ui/Field.tsx';
 import { SizeChoice, useSuggestedZone, ZoneField } from './MachineFields.tsx';
 import { sizeOf } from './machine-sizes.ts';
+import { NumberField, numberProblem } from './NumberField.tsx';
 
-const limits = { cores: { min: 0.5, max: 256 }, memoryGiB: { min: 0.5, max: 4096 } } as const;
+const limits = {
+  cores: { min: 0.5, max: 256, step: 0.5 },
+  memoryGiB: { min: 0.5, max: 4096, step: 0.5 },
+  diskGiB: { min: 5, max: 8192 },
+} as const;
+
+interface NodeFormProps {
+  readonly zone?: string | undefined;
+  readonly onClose: () => void;
+}
 
 /** One machine, as large as one likes. */
-export function NodeForm({ onClose }: { readonly onClose: () => void }) {
+export function NodeForm({ zone: wished, onClose }: NodeFormProps) {
   const act = useAct();
+  const suggested = useSuggestedZone();
   const [cores, setCores] = useState('2');
   const [memory, setMemory] = useState('4');
-  const [zone, setZone] = useState(useSuggestedZone());
+  const [disk, setDisk] = useState('100');
+  const [zone, setZone] = useState(wished ?? suggested);
   const size = sizeOf(Number(cores), Number(memory));
-  const problem = wrong(cores, limits.cores, 'Cores') ?? wrong(memory, limits.memoryGiB, 'Memory');
+  const isWrong =
+    numberProblem(cores, limits.cores) ??
+    numberProblem(memory, limits.memoryGiB) ??
+    numberProblem(disk, limits.diskGiB);
   const action: ActionOf<'addNode'> = {
     type: 'addNode',
     cores: Number(cores),
     memoryGiB: Number(memory),
+    ...(Number(disk) !== 100 && { diskGiB: Number(disk) }),
     ...(zone.trim() ? { zone: zone.trim() } : {}),
   };
 
   return (
     <form
       className="dialog-form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (problem) return;
+        if (isWrong) return;
         onClose();
         void act('Add a node', action);
       }}
@@ -43,37 +59,11 @@ export function NodeForm({ onClose }: { readonly onClose: () => void }) {
         }}
       />
       <div className="fields">
-        <Field label="Cores">
-          {(ids) => (
-            <input
-              {...ids}
-              type="number"
-              {...limits.cores}
-              step="0.5"
-              value={cores}
-              onChange={(event) => setCores(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label="Memory, GiB">
-          {(ids) => (
-            <input
-              {...ids}
-              type="number"
-              {...limits.memoryGiB}
-              step="0.5"
-              value={memory}
-              onChange={(event) => setMemory(event.target.value)}
-            />
-          )}
-        </Field>
+        <NumberField label="Cores" {...limits.cores} value={cores} onChange={setCores} />
+        <NumberField label="Memory" unit="GiB" {...limits.memoryGiB} value={memory} onChange={setMemory} />
+        <NumberField label="Disk" unit="GiB" {...limits.diskGiB} value={disk} onChange={setDisk} />
         <ZoneField zone={zone} onChange={setZone} />
       </div>
-      {problem && (
-        <p role="alert" className="problem">
-          {problem}
-        </p>
-      )}
       <p className="quiet">
         The machine boots, its kubelet reports to the control plane, and after some seconds pods can land on
         it.
@@ -84,20 +74,10 @@ export function NodeForm({ onClose }: { readonly onClose: () => void }) {
       />
       <div className="dialog-actions">
         <Button onClick={onClose}>Cancel</Button>
-        <Button look="main" type="submit" icon="addNode">
+        <Button look="main" type="submit" icon="addNode" aria-disabled={isWrong !== undefined}>
           Add node
         </Button>
       </div>
     </form>
   );
-}
-
-function wrong(
-  text: string,
-  { min, max }: { readonly min: number; readonly max: number },
-  name: string,
-): string | undefined {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= min && value <= max) return undefined;
-  return `${name} must be a number from ${min} to ${max}.`;
 }

@@ -14,6 +14,7 @@ import { Slider } from '../ui/Slider.tsx';
 import { Sparkline } from '../ui/Sparkline.tsx';
 import { openDialog, useUi } from '../ui-state.ts';
 import { outline, profileForms, profileFrom, startOf } from './profiles.ts';
+import { actionOfUse, freshUse, problemsOfUse, TrafficUse, type TrafficUseFields } from './TrafficUse.tsx';
 
 const serviceIds = (view: View) => Object.keys(view.services);
 
@@ -58,6 +59,8 @@ function Form({ ids, service, onClose }: TrafficDialogProps & { readonly ids: re
   });
   const [form, setForm] = useState(profileForms[0] ?? never());
   const [numbers, setNumbers] = useState(() => startOf(form));
+  const [use, setUse] = useState<TrafficUseFields>(freshUse);
+  const isWrong = Object.keys(problemsOfUse(use)).length > 0;
   const target = store.getState().view.services[id];
   const profile = profileFrom(form.type, numbers);
   const action: ActionOf<'setTraffic'> = {
@@ -65,6 +68,7 @@ function Form({ ids, service, onClose }: TrafficDialogProps & { readonly ids: re
     service: target?.name ?? id,
     ...(target ? { namespace: target.namespace } : {}),
     profile,
+    ...(isWrong ? {} : actionOfUse(use)),
   };
   const send = (what: ActionOf<'setTraffic'>, title: string) => {
     onClose();
@@ -74,8 +78,10 @@ function Form({ ids, service, onClose }: TrafficDialogProps & { readonly ids: re
   return (
     <form
       className="dialog-form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        if (isWrong) return;
         send(action, `Traffic to ${action.service}`);
       }}
     >
@@ -120,6 +126,8 @@ function Form({ ids, service, onClose }: TrafficDialogProps & { readonly ids: re
           onChange={(value) => setNumbers({ ...numbers, [key]: value })}
         />
       ))}
+      {target?.profile && <p className="quiet">Now: {target.profile.says}. This replaces it.</p>}
+      <TrafficUse fields={use} serviceType={target?.type ?? 'ClusterIP'} onChange={setUse} />
       <Equivalent line={equivalentOf(action)} />
       <div className="dialog-actions">
         <Button
@@ -129,7 +137,7 @@ function Form({ ids, service, onClose }: TrafficDialogProps & { readonly ids: re
         >
           Stop the traffic
         </Button>
-        <Button look="main" type="submit" icon="traffic">
+        <Button look="main" type="submit" icon="traffic" aria-disabled={isWrong}>
           Send traffic
         </Button>
       </div>

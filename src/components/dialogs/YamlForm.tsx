@@ -21,8 +21,8 @@ export function YamlForm({ start, onClose }: { readonly start: string; readonly 
       setProblem(read.ok ? undefined : read.message);
     });
   };
-  const apply = () => {
-    const parsed = playground.parseManifests(yaml);
+  const apply = async () => {
+    const parsed = await playground.parseManifests(yaml);
     if (!parsed.ok) {
       setProblem(parsed.message);
       return;
@@ -45,7 +45,7 @@ export function YamlForm({ start, onClose }: { readonly start: string; readonly 
       }}
       onSubmit={(event) => {
         event.preventDefault();
-        apply();
+        void apply();
       }}
     >
       <Field

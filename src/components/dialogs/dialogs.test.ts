@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { freeName, nameProblem } from './free-name.ts';
-import { poolProblem } from './pool-fields.ts';
+import { numberProblem } from './NumberField.tsx';
+import { poolProblems } from './pool-fields.ts';
 import { outline, profileForms, profileFrom, startOf } from './profiles.ts';
 import { byArea, matching } from './simplifications.ts';
 
@@ -69,23 +70,34 @@ describe('simplifications', () => {
 
 describe('a node pool', () => {
   const taken = new Set(['burst']);
+  const fields = { price: '' };
   test.each([
     ['pool', '0', '5'],
     ['pool', '3', '3'],
     ['1a', '1', '100'],
   ])('%s of %s to %s can be made', (name, min, max) =>
-    expect(poolProblem({ name, min, max }, taken)).toBeUndefined(),
+    expect(poolProblems({ ...fields, name, min, max }, taken)).toEqual({}),
   );
   test.each([
-    ['Pool', '0', '5', /small letters/],
-    ['burst', '0', '5', /already/],
-    ['pool', '', '5', /At least/],
-    ['pool', '1.5', '5', /At least/],
-    ['pool', '2', '1', /At most/],
-    ['pool', '0', '0', /At most/],
-    ['pool', '0', '101', /At most/],
-    ['a'.repeat(58), '0', '5', /57/],
-  ])('%s of %s to %s cannot be made', (name, min, max, why) =>
-    expect(poolProblem({ name, min, max }, taken)).toMatch(why),
+    ['Pool', '0', '5', 'name', /small letters/],
+    ['burst', '0', '5', 'name', /already/],
+    ['pool', '', '5', 'min', /from 0/],
+    ['pool', '1.5', '5', 'min', /whole/],
+    ['pool', '2', '1', 'max', /from 2/],
+    ['pool', '0', '0', 'max', /from 1/],
+    ['pool', '0', '101', 'max', /to 100/],
+    ['a'.repeat(58), '0', '5', 'name', /57/],
+  ] as const)('%s of %s to %s cannot be made: %s', (name, min, max, field, why) =>
+    expect(poolProblems({ ...fields, name, min, max }, taken)[field]).toMatch(why),
   );
 });
+
+test.each([
+  ['5', undefined],
+  ['0.5', 'A whole number from 1 to 9.'],
+  ['', 'A whole number from 1 to 9.'],
+  ['10', 'A whole number from 1 to 9.'],
+  ['many', 'A whole number from 1 to 9.'],
+])('%j as a number from 1 to 9: %j', (text, problem) =>
+  expect(numberProblem(text, { min: 1, max: 9 })).toBe(problem),
+);

@@ -7,7 +7,7 @@ export type ProfileType = Profile['type'];
 export interface Knob {
   readonly key: string;
   readonly label: string;
-  readonly unit: 'requests/s' | 's';
+  readonly unit: 'requests/s' | 's' | 'users';
   readonly max: number;
   readonly start: number;
 }
@@ -60,6 +60,15 @@ export const profileForms: readonly ProfileForm[] = [
       { key: 'durationSeconds', label: 'Within', unit: 's', max: 3600, start: 300 },
     ],
   },
+  {
+    type: 'closed',
+    title: 'Users',
+    says: 'each waits for its answer',
+    knobs: [
+      { key: 'users', label: 'Users', unit: 'users', max: most, start: 50 },
+      { key: 'thinkSeconds', label: 'Think for', unit: 's', max: 60, start: 1 },
+    ],
+  },
 ];
 
 export type Numbers = Readonly<Record<string, number>>;
@@ -85,6 +94,8 @@ export function profileFrom(type: ProfileType, numbers: Numbers): Profile {
       return { type, base: at('base'), peak: at('peak'), periodSeconds: Math.max(1, at('periodSeconds')) };
     case 'ramp':
       return { type, from: at('from'), to: at('to'), durationSeconds: at('durationSeconds') };
+    case 'closed':
+      return { type, users: Math.round(at('users')), thinkSeconds: at('thinkSeconds') };
   }
 }
 
@@ -108,5 +119,7 @@ function level(profile: Profile, share: number): number {
     }
     case 'ramp':
       return profile.from + (profile.to - profile.from) * Math.min(1, share * 1.3);
+    case 'closed':
+      return profile.users / Math.max(0.01, profile.thinkSeconds);
   }
 }

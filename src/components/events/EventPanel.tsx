@@ -4,6 +4,7 @@ import { clockTime } from '../format/time.ts';
 import { perIdentity } from '../per-identity.ts';
 import { useView } from '../playground.ts';
 import { ResultLog } from '../results/ResultLog.tsx';
+import { withKey } from '../shortcuts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { toggleEvents, useUi } from '../ui-state.ts';
@@ -22,7 +23,13 @@ export function EventPanel() {
   const newest = events[0];
   return (
     <section className="event-panel" aria-label="Events" data-open={isOpen}>
-      <button type="button" className="event-toggle" aria-expanded={isOpen} onClick={toggleEvents}>
+      <button
+        type="button"
+        className="event-toggle"
+        aria-expanded={isOpen}
+        title={withKey('Open or close the event list', 'e')}
+        onClick={toggleEvents}
+      >
         <Icon name="events" size={16} />
         <strong>Events</strong>
         <span className="event-newest">

@@ -1,23 +1,41 @@
 import { create } from 'zustand';
+import { storage } from '../storage.ts';
+import { gather, type Said } from './queue.ts';
 
-/** What the live region says to those who listen instead of look; newest last, said one after the other. */
-export const useAnnouncements = create<{ readonly waiting: readonly string[] }>(() => ({ waiting: [] }));
+/** What waits to be said to those who listen instead of look; said one after the other. */
+export const useAnnouncements = create<{ readonly waiting: readonly Said[] }>(() => ({ waiting: [] }));
 
-const longest = 4;
+const storageKey = 'podground.narrator';
+const mute = 'mute';
 
+/** Whether the narrator keeps to answers, and does not tell what happens. */
+export const useMute = create<{ readonly isMute: boolean }>(() => ({
+  isMute: storage()?.getItem(storageKey) === mute,
+}));
+
+export function turnMute(isMute: boolean): void {
+  storage()?.setItem(storageKey, isMute ? mute : 'on');
+  useMute.setState({ isMute });
+  if (isMute) useAnnouncements.setState({ waiting: [] });
+}
+
+/** Says something soon: the answer to what a person did, which never waits behind news and never goes stale. */
 export function announce(text: string): void {
-  useAnnouncements.setState(({ waiting }) => ({ waiting: gather([...waiting, text]) }));
+  put([{ text, at: performance.now(), isAnswer: true, count: 1 }]);
+}
+
+/** Tells what has happened, if there is time for it. */
+export function tell(news: readonly Said[]): void {
+  if (news.length > 0 && !useMute.getState().isMute) put(news);
+}
+
+function put(more: readonly Said[]): void {
+  useAnnouncements.setState(({ waiting }) => ({ waiting: gather([...waiting, ...more], performance.now()) }));
 }
 
 /** Takes the next thing to say. */
-export function nextAnnouncement(): string | undefined {
-  const [first, ...rest] = useAnnouncements.getState().waiting;
-  if (first !== undefined) useAnnouncements.setState({ waiting: rest });
+export function nextAnnouncement(): Said | undefined {
+  const [first, ...rest] = gather(useAnnouncements.getState().waiting, performance.now());
+  useAnnouncements.setState({ waiting: rest });
   return first;
-}
-
-/** Nobody can listen to everything: when too much waits to be said, the oldest is left out, and that is said. */
-export function gather(texts: readonly string[]): readonly string[] {
-  if (texts.length <= longest) return texts;
-  return ['Much has happened; the event list has it all.', ...texts.slice(-(longest - 1))];
 }

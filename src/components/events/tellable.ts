@@ -1,26 +1,21 @@
-import type { EventView } from '../../session/view.ts';
-import { refName } from '../format/name.ts';
+import type { NewsView } from '../../session/view.ts';
+import type { Said } from './queue.ts';
 
-/** Ordinary news that is still worth saying aloud. */
-const worthSaying: ReadonlySet<string> = new Set([
-  'NodeReady',
-  'NodeNotReady',
-  'RegisteredNode',
-  'TaintManagerEviction',
-  'SuccessfulRescale',
-  'Killing',
-  'Scheduled',
-]);
+/** Words that tell of trouble. */
+const alarming =
+  /NotReady|not ready|no longer ready|lost|stopped|power|ended|Failed|BackOff|ErrImagePull|pressure|was told to end|is False/;
 
-/** Sentences for events newer than `after`, and the newest one's number. */
-export function tellable(events: Readonly<Record<string, EventView>>, after: number) {
-  const fresh = Object.values(events)
-    .filter(({ seq }) => seq > after)
-    .sort((one, other) => one.seq - other.seq);
-  // Numbers begin anew when another scenario has been opened.
-  const newest = fresh.at(-1)?.seq ?? Math.max(0, ...Object.values(events).map(({ seq }) => seq));
-  const sentences = fresh
-    .filter(({ type, reason }) => type === 'Warning' || worthSaying.has(reason))
-    .map(({ ref, reason, message }) => `${refName(ref)}: ${reason}. ${message}`);
-  return { sentences, newest };
+/** What came after revision `after`, ready to be said, and the newest revision. @param now wall ms */
+export function tellable(news: Readonly<Record<string, NewsView>>, after: number, now: number) {
+  const all = Object.values(news);
+  const newest = all.reduce((most, { rev }) => Math.max(most, rev), 0);
+  const said = all
+    .filter(({ rev }) => rev > after)
+    .sort((one, other) => one.rev - other.rev)
+    .map(({ kind, name, says }): Said => {
+      // What is said of one pod of many is said of the others, too.
+      const sort = `${kind}: ${says.replaceAll(name, '…').replace(/\d+/g, '0')}`;
+      return { text: says, at: now, count: 1, sort, ...(alarming.test(says) && { isAlarm: true }) };
+    });
+  return { said, newest };
 }

@@ -20,14 +20,11 @@ export function memory(bytes: number): string {
   return `${trim(value.toFixed(value < 10 && unit > 0 ? 1 : 0))} ${units[unit]}`;
 }
 
-/** Bytes as bare numbers of one unit, for places where the unit is said once; the unit in which `least` can be told. */
-export function memoryUnit(least: number): {
-  readonly unit: string;
-  readonly format: (bytes: number) => string;
-} {
-  const isSmall = least < KiB ** 3;
-  const size = KiB ** (isSmall ? 2 : 3);
-  return { unit: isSmall ? 'MiB' : 'GiB', format: (bytes) => trim((bytes / size).toFixed(isSmall ? 0 : 1)) };
+/** Bytes as Kubernetes writes them, where there is little room: `12Mi`, `7.9Gi`. */
+export function quantity(bytes: number): string {
+  return memory(bytes)
+    .replace(/ (.)iB$/, '$1i')
+    .replace(' ', '');
 }
 
 /** Something a second: `0`, `0.3`, `42`, `1.2k`. */
@@ -46,6 +43,18 @@ export function count(amount: number, one: string, many = `${one}s`): string {
 /** A share as a percentage; nothing of nothing is 0 %. */
 export function percent(part: number, whole: number): string {
   return `${whole > 0 ? Math.round((part / whole) * 100) : 0} %`;
+}
+
+/** A share from 0 to 1 where the last tenths matter: `100 %`, `99.9 %`, `87.5 %`; only all is 100 %. */
+export function share(part: number): string {
+  const tenths = part >= 1 ? 1000 : Math.min(999, Math.round(part * 1000));
+  return `${trim((tenths / 10).toFixed(1))} %`;
+}
+
+/** Dollars: `$0.17`, `$12.40`, `$1,240`. */
+export function dollars(amount: number): string {
+  const digits = amount >= 100 ? 0 : 2;
+  return `$${amount.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
 }
 
 function trim(digits: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cores, count, memory, memoryUnit, percent, rate } from './amount.ts';
+import { cores, count, dollars, memory, percent, quantity, rate, share } from './amount.ts';
 import { nameParts, refName } from './name.ts';
 import { clockTime, duration, latency, remaining } from './time.ts';
 
@@ -29,16 +29,25 @@ describe('amounts', () => {
     [20_000, '20k'],
   ])('%d a second is written %s', (perSecond, text) => expect(rate(perSecond)).toBe(text));
 
-  test('bare numbers of one unit', () => {
-    const small = memoryUnit(545_259_520);
-    expect([small.unit, small.format(545_259_520), small.format(3_865_470_566)]).toEqual([
-      'MiB',
-      '520',
-      '3686',
-    ]);
-    const large = memoryUnit(1_610_612_736);
-    expect([large.unit, large.format(1_610_612_736), large.format(0)]).toEqual(['GiB', '1.5', '0']);
-  });
+  test.each([
+    [0, '0B'],
+    [12 * 1024 ** 2, '12Mi'],
+    [8.49 * 1024 ** 3, '8.5Gi'],
+    [2 * 1024 ** 4, '2Ti'],
+  ])('%d bytes are %s where there is little room', (bytes, text) => expect(quantity(bytes)).toBe(text));
+
+  test.each([
+    [1, '100 %'],
+    [0.99999, '99.9 %'],
+    [0.875, '87.5 %'],
+    [0, '0 %'],
+  ])('a share of %d is written %s', (part, text) => expect(share(part)).toBe(text));
+
+  test.each([
+    [0, '$0.00'],
+    [0.169, '$0.17'],
+    [1240.4, '$1,240'],
+  ])('%d dollars are written %s', (amount, text) => expect(dollars(amount)).toBe(text));
 
   test('counts and shares', () => {
     expect(count(1, 'pod')).toBe('1 pod');

@@ -1,6 +1,9 @@
+import { ScenariosButton, ViewTools } from '../outline/ViewTools.tsx';
 import { usePlayground, useSession } from '../playground.ts';
+import { withKey } from '../shortcuts.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { openDialog, showSheet } from '../ui-state.ts';
+import { openDialog, showSheet, toggleCharts, useUi } from '../ui-state.ts';
+import { useSmallScreen } from '../use-media.ts';
 import { Figures } from './Figures.tsx';
 import { Mark } from './Mark.tsx';
 import { ThemeButton } from './ThemeButton.tsx';
@@ -9,6 +12,8 @@ import './header.css';
 export function Header() {
   const playground = usePlayground();
   const isInLesson = useSession(({ lesson }) => lesson !== null);
+  const isCharting = useUi((state) => state.chartsOpen);
+  const isSmall = useSmallScreen();
   const startLesson = () => {
     showSheet('lesson');
     if (!isInLesson) void playground.openLesson('a-node-dies');
@@ -21,6 +26,7 @@ export function Header() {
       </div>
       <Figures />
       <nav className="header-actions" aria-label="Page">
+        <ScenariosButton />
         <Button className="header-lesson" icon="lesson" aria-pressed={isInLesson} onClick={startLesson}>
           <span className="header-lesson-word">Lesson: </span>A node dies
         </Button>
@@ -32,6 +38,16 @@ export function Header() {
         >
           Share
         </Button>
+        <ViewTools />
+        {!isSmall && (
+          <IconButton
+            icon="chart"
+            label={isCharting ? 'Close the charts' : 'Charts: figures that follow time'}
+            title={withKey(isCharting ? 'Close the charts' : 'Charts: figures that follow time', 'c')}
+            aria-pressed={isCharting}
+            onClick={toggleCharts}
+          />
+        )}
         <IconButton
           icon="help"
           label="What the shapes and colours mean"

@@ -9,12 +9,22 @@ interface MeasureProps {
   readonly format: (value: number) => string;
   /** How the limit is said; a machine's is what it has to give. */
   readonly limitSays?: (limit: string) => string;
+  /** Nobody requests of it. */
+  readonly isPlain?: boolean;
 }
 
 const plainLimit = (limit: string) => `, limit ${limit}`;
 
 /** Use against request and limit, in words and as a bar. */
-export function Measure({ name, used, request, limit, format, limitSays = plainLimit }: MeasureProps) {
+export function Measure({
+  name,
+  used,
+  request,
+  limit,
+  format,
+  limitSays = plainLimit,
+  isPlain = false,
+}: MeasureProps) {
   const whole = limit ?? Math.max((request ?? 0) * 2, used * 1.25, 1);
   return (
     <div className="measure">
@@ -24,7 +34,7 @@ export function Measure({ name, used, request, limit, format, limitSays = plainL
       </p>
       <GaugeBar whole={whole} used={used} requested={request} limit={limit} />
       <p className="quiet">
-        {request === undefined ? 'nothing requested' : `${format(request)} requested`}
+        {!isPlain && (request === undefined ? 'nothing requested' : `${format(request)} requested`)}
         {limit === undefined ? ', no limit' : limitSays(format(limit))}
       </p>
     </div>

@@ -4,6 +4,7 @@ import { useView } from '../playground.ts';
 import { type Place, placeOf } from '../selection.ts';
 import { Countdowns } from './Countdowns.tsx';
 import { Deeds } from './Deeds.tsx';
+import { Details } from './Details.tsx';
 import { AutoscalerState } from './states/AutoscalerState.tsx';
 import { ComponentState } from './states/ComponentState.tsx';
 import { GraveState } from './states/GraveState.tsx';
@@ -14,15 +15,19 @@ import { PoolState } from './states/PoolState.tsx';
 import { ServiceState } from './states/ServiceState.tsx';
 import { UsersState } from './states/UsersState.tsx';
 import { WorkloadState } from './states/WorkloadState.tsx';
+import { whatIs } from './what-is.ts';
 
 /** The selected thing in plain words and figures, what it waits for, and what can be done to it. */
 export function StateTab({ selected }: { readonly selected: Ref }) {
   const place = useView(useShallow((view) => placeOf(view, selected)));
+  const what = whatIs(selected.kind);
   if (selected.kind === 'Users') return <UsersState />;
   return (
     <div className="state">
+      {what && <p className="what-is">{what}</p>}
       {place ? <Body place={place} /> : <p className="empty">{gone(selected)}</p>}
       <Countdowns selected={selected} />
+      {place && place.collection !== 'tombstones' && <Details of={selected} />}
       <Deeds selected={selected} />
     </div>
   );

@@ -1,27 +1,32 @@
 import { useEffect, useState } from 'react';
-import type { Answer } from '../../session/protocol.ts';
-import type { Ref } from '../../session/view.ts';
-import { usePlayground } from '../playground.ts';
-import { sameRef } from '../selection.ts';
+import type { Answer, Question } from '../../session/protocol.ts';
+import { usePlayground, useSession } from '../playground.ts';
 
 const everyMs = 900;
 
-/** What the engine knows of an object; asked again while the cluster changes, at a calm rate. */
-export function useAnswer(ref: Ref): Answer | undefined {
+/** What the engine answers; asked again while the cluster changes, at a calm rate. Undefined until the first answer. */
+export function useAnswer<About extends Question['about']>(
+  question: Extract<Question, { readonly about: About }>,
+  { alsoWithTime = false } = {},
+): Extract<Answer, { readonly about: About | 'nothing' }> | undefined {
   const playground = usePlayground();
-  const [known, setKnown] = useState<{ readonly ref: Ref; readonly answer: Answer }>();
+  const scene = useSession((state) => state.scene);
+  const key = JSON.stringify([question, scene]);
+  const [known, setKnown] = useState<{ readonly key: string; readonly answer: Answer }>();
 
   useEffect(() => {
+    const [asks] = JSON.parse(key) as [Question];
     let isWanted = true;
-    let asked = -1;
+    let asked = '';
     const ask = () => {
-      const { revision } = playground.store.getState().view.clock;
-      if (revision === asked) return;
-      asked = revision;
-      void playground.ask({ about: 'object', ref }).then(
-        (answer) => isWanted && setKnown({ ref, answer }),
+      const { revision, now } = playground.store.getState().view.clock;
+      const moment = `${revision} ${alsoWithTime ? Math.floor(now / 1000) : ''}`;
+      if (moment === asked || document.hidden) return;
+      asked = moment;
+      void playground.ask(asks).then(
+        (answer) => isWanted && setKnown({ key, answer }),
         (reason: unknown) =>
-          isWanted && setKnown({ ref, answer: { about: 'nothing', message: String(reason) } }),
+          isWanted && setKnown({ key, answer: { about: 'nothing', message: String(reason) } }),
       );
     };
     ask();
@@ -30,7 +35,8 @@ export function useAnswer(ref: Ref): Answer | undefined {
       isWanted = false;
       clearInterval(timer);
     };
-  }, [playground, ref]);
+  }, [playground, key, alsoWithTime]);
 
-  return known && sameRef(known.ref, ref) ? known.answer : undefined;
+  if (known?.key !== key) return undefined;
+  return known.answer as Extract<Answer, { readonly about: About | 'nothing' }>;
 }

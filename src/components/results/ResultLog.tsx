@@ -15,6 +15,7 @@ export function ResultLog() {
           <p className="result-title">
             <time className="mono quiet">{clockTime(result.at)}</time> {result.title}
           </p>
+          {result.says && <p className="result-says">{result.says}</p>}
           <Outcome outcome={result.outcome} />
         </li>
       ))}

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { type ComponentProps, lazy, Suspense } from 'react';
 import { EventSheet } from '../events/EventPanel.tsx';
 import { useSession } from '../playground.ts';
 import { Overview } from '../side/Overview.tsx';
-import { ToolGroup } from '../toolbar/Toolbar.tsx';
+import { HistoryButtons } from '../toolbar/HistoryButtons.tsx';
+import { MoreTools, ToolGroup } from '../toolbar/Toolbar.tsx';
 import { breakTools, buildTools } from '../toolbar/tools.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { type Sheet as SheetId, showSheet, useUi } from '../ui-state.ts';
@@ -55,14 +56,26 @@ export function Sheet() {
   );
 }
 
+function Tools(props: ComponentProps<typeof ToolGroup>) {
+  return (
+    <>
+      <ToolGroup {...props} />
+      <div className="sheet-more">
+        <MoreTools />
+        <HistoryButtons />
+      </div>
+    </>
+  );
+}
+
 function Content({ open }: { readonly open: Exclude<SheetId, 'none'> }) {
   const selected = useUi((state) => state.selected);
   const hasLesson = useSession(({ lesson }) => lesson !== null);
   switch (open) {
     case 'build':
-      return <ToolGroup title="Build" look="build" tools={buildTools} />;
+      return <Tools title="Build" look="build" tools={buildTools} />;
     case 'break':
-      return <ToolGroup title="Break" look="break" tools={breakTools} />;
+      return <Tools title="Break" look="break" tools={breakTools} />;
     case 'selected':
       return selected ? <Inspector selected={selected} /> : <Overview />;
     case 'events':

@@ -29,6 +29,11 @@ export function Overview() {
       </div>
       <ul className="overview-links">
         <li>
+          <Button look="quiet" icon="scenarios" onClick={() => openDialog({ type: 'scenarios' })}>
+            Open a scenario in which something happens
+          </Button>
+        </li>
+        <li>
           <Button look="quiet" icon="lesson" onClick={() => void playground.openLesson('a-node-dies')}>
             Take the lesson “A node dies”
           </Button>

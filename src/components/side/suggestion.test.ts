@@ -10,12 +10,13 @@ test('the next thing to try follows from what is there', () => {
       { ...service, load: { ...service.load, failuresPerSecond: 0 } },
     ]),
   );
-  const placed = Object.fromEntries(Object.entries(fixtureView.pods).filter(([, pod]) => pod.nodeName));
+  const none = { ...fixtureView.totals, pods: 0 };
+  const totals = { ...fixtureView.totals, waiting: 0 };
   expect(suggestion({ ...fixtureView, nodes: {} }).title).toBe('Add a node');
-  expect(suggestion({ ...fixtureView, nodes, pods: {} }).title).toBe('Deploy something');
+  expect(suggestion({ ...fixtureView, nodes, totals: none }).title).toBe('Deploy something');
   expect(suggestion(fixtureView).title).toBe('Restore the node');
   expect(suggestion({ ...fixtureView, nodes }).says).toMatch(/waits in vain/);
-  expect(suggestion({ ...fixtureView, nodes, pods: placed, services: {} }).title).toBe('Send traffic');
-  expect(suggestion({ ...fixtureView, nodes, pods: placed }).title).toBe('Scale a workload');
-  expect(suggestion({ ...fixtureView, nodes, pods: placed, services: calm }).title).toBe('Kill a node');
+  expect(suggestion({ ...fixtureView, nodes, totals, services: {} }).title).toBe('Send traffic');
+  expect(suggestion({ ...fixtureView, nodes, totals }).title).toBe('Scale a workload');
+  expect(suggestion({ ...fixtureView, nodes, totals, services: calm }).title).toBe('Kill a node');
 });

@@ -19,7 +19,6 @@ const restore: OpenDialog = { type: 'deed', deed: 'restoreNode' };
 
 export function suggestion(view: View): Suggestion {
   const nodes = Object.values(view.nodes);
-  const pods = Object.values(view.pods);
   const services = Object.values(view.services);
   const rps = services.reduce((sum, { load }) => sum + load.requestsPerSecond, 0);
   if (nodes.length === 0) {
@@ -30,7 +29,7 @@ export function suggestion(view: View): Suggestion {
       says: 'There is no machine yet, so nothing can run. Add the first one.',
     };
   }
-  if (pods.length === 0) {
+  if (view.totals.pods === 0) {
     return {
       title: 'Deploy something',
       icon: 'deploy',
@@ -46,7 +45,7 @@ export function suggestion(view: View): Suggestion {
       says: 'A machine is off. Watch what Kubernetes does about it, then switch the machine on again.',
     };
   }
-  if (pods.some(({ nodeName }) => nodeName === undefined)) {
+  if (view.totals.waiting > 0) {
     return {
       title: 'Add a node',
       icon: 'addNode',

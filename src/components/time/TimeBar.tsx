@@ -1,4 +1,5 @@
 import { usePlayground, useView } from '../playground.ts';
+import { withKey } from '../shortcuts.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Clock } from './Clock.tsx';
 import { Speed } from './Speed.tsx';
@@ -18,11 +19,24 @@ export function TimeBar() {
           className="time-play"
           icon={playing ? 'pause' : 'play'}
           label={playing ? 'Pause' : 'Play'}
+          title={withKey(playing ? 'Pause' : 'Play', ' ')}
           aria-keyshortcuts="Space"
           onClick={() => (playing ? playground.pause() : playground.play())}
         />
-        <IconButton icon="step" label="Step" aria-keyshortcuts="S" onClick={() => goOn('step')} />
-        <Button className="time-next" icon="next" aria-keyshortcuts="N" onClick={() => goOn('nextChange')}>
+        <IconButton
+          icon="step"
+          label="Step"
+          title={withKey('Step: the next event of the simulation', 's')}
+          aria-keyshortcuts="S"
+          onClick={() => goOn('step')}
+        />
+        <Button
+          className="time-next"
+          icon="next"
+          title={withKey('Go to the next change', 'n')}
+          aria-keyshortcuts="N"
+          onClick={() => goOn('nextChange')}
+        >
           Next<span className="time-next-more"> change</span>
         </Button>
       </div>

@@ -1,22 +1,26 @@
 import { Icon } from '../ui/Icon.tsx';
-import { openDialog } from '../ui-state.ts';
-import { breakTools, buildTools, type Tool } from './tools.ts';
+import { showAllTools, useUi } from '../ui-state.ts';
+import { HistoryButtons } from './HistoryButtons.tsx';
+import { ToolButton } from './ToolButton.tsx';
+import { breakTools, buildTools, type RailTool } from './tools.ts';
 import './toolbar.css';
 
-/** What one can do to the cluster: build on one side, break on the other. */
+/** What one does to the cluster every day: build on one side, break on the other; and the way back. */
 export function Toolbar() {
   return (
-    <div className="rail">
+    <section className="rail" aria-label="Tools">
+      <HistoryButtons />
       <ToolGroup title="Build" look="build" tools={buildTools} />
       <ToolGroup title="Break" look="break" tools={breakTools} />
-    </div>
+      <MoreTools />
+    </section>
   );
 }
 
 interface ToolGroupProps {
   readonly title: string;
   readonly look: 'build' | 'break';
-  readonly tools: readonly Tool[];
+  readonly tools: readonly RailTool[];
 }
 
 export function ToolGroup({ title, look, tools }: ToolGroupProps) {
@@ -26,17 +30,27 @@ export function ToolGroup({ title, look, tools }: ToolGroupProps) {
         {title}
       </p>
       {tools.map((tool) => (
-        <button
-          key={tool.title}
-          type="button"
-          className="tool"
-          title={tool.says}
-          onClick={() => openDialog(tool.opens)}
-        >
-          <Icon name={tool.icon} size={20} />
-          <span>{tool.title}</span>
-        </button>
+        <ToolButton key={tool.id} tool={tool} />
       ))}
     </section>
+  );
+}
+
+export function MoreTools() {
+  const isOpen = useUi((state) => state.allTools);
+  return (
+    <div className="tool-more">
+      <button
+        type="button"
+        className="tool"
+        title="All that can be built, broken and mended"
+        aria-expanded={isOpen}
+        aria-haspopup="dialog"
+        onClick={() => showAllTools(!isOpen)}
+      >
+        <Icon name="more" size={20} />
+        <span>More …</span>
+      </button>
+    </div>
   );
 }

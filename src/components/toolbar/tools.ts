@@ -1,39 +1,102 @@
-import type { DeedId } from '../deeds/deeds.ts';
+import type { View } from '../../session/view.ts';
+import type { ToolId } from '../deeds/deeds.ts';
 import type { IconName } from '../ui/Icon.tsx';
 import type { OpenDialog } from '../ui-state.ts';
 
-/** A button of the rail: its word, and the dialog that it opens. */
-export interface Tool {
+/** A button of the rail: its word, and the dialog that it opens. It can also be carried onto the canvas. */
+export interface RailTool {
+  readonly id: ToolId;
   readonly title: string;
   readonly icon: IconName;
+  readonly look: 'build' | 'break' | 'mend';
   readonly says: string;
   readonly opens: OpenDialog;
+  /** Why it is of no use now. */
+  readonly whyNot?: (view: View) => string | undefined;
 }
 
-const deed = (id: DeedId): OpenDialog => ({ type: 'deed', deed: id });
+const some = (all: Readonly<Record<string, unknown>>, otherwise: string) =>
+  Object.keys(all).length > 0 ? undefined : otherwise;
 
-export const buildTools: readonly Tool[] = [
-  { title: 'Add node', icon: 'addNode', says: 'Adds a machine to the cluster', opens: { type: 'addNode' } },
+/** What is built with every day; all else is in the panel of all tools. */
+export const buildTools: readonly RailTool[] = [
   {
+    id: 'addNode',
+    title: 'Add node',
+    icon: 'addNode',
+    look: 'build',
+    says: 'Adds a machine to the cluster',
+    opens: { type: 'addNode' },
+  },
+  {
+    id: 'deploy',
     title: 'Deploy',
     icon: 'deploy',
-    says: 'Runs containers, from a template or from YAML',
+    look: 'build',
+    says: 'Runs containers, from a template or from YAML; drop it on a node to run them there',
     opens: { type: 'deploy' },
   },
-  { title: 'Traffic', icon: 'traffic', says: 'Sends requests to a Service', opens: { type: 'traffic' } },
-  { title: 'Scale', icon: 'scale', says: 'Changes how many pods a workload has', opens: deed('scale') },
+  {
+    id: 'traffic',
+    title: 'Traffic',
+    icon: 'traffic',
+    look: 'build',
+    says: 'Sends requests to a Service',
+    opens: { type: 'traffic' },
+    whyNot: ({ services }) => some(services, 'There is no Service to call yet.'),
+  },
+  {
+    id: 'scale',
+    title: 'Scale',
+    icon: 'scale',
+    look: 'build',
+    says: 'Changes how many pods a workload has',
+    opens: { type: 'deed', deed: 'scale' },
+    whyNot: ({ workloads }) => some(workloads, 'There is no workload to scale yet.'),
+  },
 ];
 
-export const breakTools: readonly Tool[] = [
-  { title: 'Kill node', icon: 'kill', says: 'Pulls the plug of a machine', opens: deed('killNode') },
-  { title: 'Restore', icon: 'restore', says: 'Switches a dead machine on again', opens: deed('restoreNode') },
-  { title: 'Cordon', icon: 'cordon', says: 'Closes a node to new pods', opens: deed('cordon') },
-  { title: 'Drain', icon: 'drain', says: 'Closes a node and evicts its pods', opens: deed('drain') },
+export const breakTools: readonly RailTool[] = [
   {
+    id: 'killNode',
+    title: 'Kill node',
+    icon: 'kill',
+    look: 'break',
+    says: 'Pulls the plug of a machine; drop it on a node',
+    opens: { type: 'deed', deed: 'killNode' },
+    whyNot: ({ nodes }) =>
+      Object.values(nodes).some(({ power }) => power !== 'Off')
+        ? undefined
+        : 'There is no running machine to kill.',
+  },
+  {
+    id: 'crashContainer',
     title: 'Crash',
     icon: 'crash',
-    says: 'Crashes a container inside its pod',
-    opens: deed('crashContainer'),
+    look: 'break',
+    says: 'Crashes a container inside its pod; drop it on a pod',
+    opens: { type: 'deed', deed: 'crashContainer' },
+    whyNot: ({ totals }) => (totals.pods > 0 ? undefined : 'No container runs at the moment.'),
   },
-  { title: 'Delete pod', icon: 'trash', says: 'Asks a pod to end', opens: deed('deletePod') },
+  {
+    id: 'deletePod',
+    title: 'Delete pod',
+    icon: 'trash',
+    look: 'break',
+    says: 'Asks a pod to end; drop it on a pod',
+    opens: { type: 'deed', deed: 'deletePod' },
+    whyNot: ({ totals }) => (totals.pods > 0 ? undefined : 'There is no pod to delete.'),
+  },
+  {
+    id: 'restoreNode',
+    title: 'Restore',
+    icon: 'restore',
+    look: 'mend',
+    says: 'Switches a dead machine on again; drop it on a node',
+    opens: { type: 'deed', deed: 'restoreNode' },
+    whyNot: ({ nodes }) =>
+      Object.values(nodes).some(({ power }) => power === 'Off')
+        ? undefined
+        : 'No machine is off at the moment.',
+  },
 ];

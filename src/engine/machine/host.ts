@@ -52,6 +52,10 @@ export class PhysicalHost implements Host {
   #wake: { readonly at: number; readonly cancel: () => void } | undefined;
   #awake = false;
   #othersMemory = 0;
+  /** CPU that its processes claim, thousandths of a core. */
+  #claimed = 0;
+  /** Whether any process may have requests handed over to it. */
+  #hasWork = false;
   #watcher: HostWatcher | undefined;
   /** Whether memory in use is above the watcher's level. */
   #isShort = false;
@@ -85,11 +89,14 @@ export class PhysicalHost implements Host {
   }
 
   get cpuMillis(): number {
-    return this.#cpu.perSecond;
+    return this.#processes.reduce((sum, process) => sum + process.inflowMillis, this.#cpu.perSecond);
   }
 
   get cpuMilliSeconds(): number {
-    return this.#cpu.totalAt(this.clock.now);
+    // To read one's own counter brings it up to date, and this machine's with it.
+    for (const process of this.#processes) if (process.isFollowing) process.cpuMilliSeconds;
+    const total = this.#cpu.totalAt(this.clock.now);
+    return this.#processes.reduce((sum, process) => sum + process.inflowMilliSeconds, total);
   }
 
   get usedMemoryBytes(): number {
@@ -187,13 +194,24 @@ export class PhysicalHost implements Host {
     const { now } = this.clock;
     if (this.#settledAt === now) return;
     this.#settledAt = now;
-    for (const process of this.#processes) process.advance(now);
+    if (this.#hasWork) for (const process of this.#processes) process.advance(now);
   }
 
   disturb(): void {
     const { now } = this.clock;
+    this.#hasWork = true;
     if (!this.#powered || this.#awake || (this.#wake && this.#wake.at <= now)) return;
     this.#wakeAt(now);
+  }
+
+  hasRoomFor(millis: number): boolean {
+    if (this.#claimed + millis > this.cores * 1000) return false;
+    this.#claimed += millis;
+    return true;
+  }
+
+  used(cpuMs: number): void {
+    this.#cpu.add(cpuMs);
   }
 
   portTaken(process: RunningProcess): number | undefined {
@@ -256,13 +274,14 @@ export class PhysicalHost implements Host {
   #shareCpu(now: number): void {
     const processes = this.#processes;
     const capacity = this.cores * 1000;
-    let wanted = 0;
-    let weights = 0;
-    for (const process of processes) {
-      process.claim(now);
-      wanted += process.amount;
-      weights += process.weight;
+    let wanted = this.#claim(now);
+    const isFollowing = processes.some((process) => process.isFollowing);
+    if (isFollowing && wanted > capacity) {
+      for (const process of processes) process.unfollow();
+      wanted = this.#claim(now);
     }
+    this.#claimed = wanted;
+    const weights = processes.reduce((sum, { weight }) => sum + weight, 0);
     const shares = wanted > capacity ? shareCpu(capacity, processes) : undefined;
     const idle = Math.max(0, capacity - wanted);
     let index = 0;
@@ -271,8 +290,20 @@ export class PhysicalHost implements Host {
       const fair = (capacity * process.weight) / weights;
       process.give(share, Math.min(process.capMillis, Math.max(share + idle, fair)), now);
     }
-    const used = Math.min(wanted, capacity);
+    const own = isFollowing ? processes.reduce((sum, { ownMillis }) => sum + ownMillis, 0) : wanted;
+    const used = Math.min(own, capacity);
+    this.#hasWork = processes.some(({ outstanding, isFollowing }) => outstanding > 0 && !isFollowing);
     if (used !== this.#cpu.perSecond) this.#cpu.setRate(used, now);
+  }
+
+  /** @returns what all claim, thousandths of a core */
+  #claim(now: number): number {
+    let wanted = 0;
+    for (const process of this.#processes) {
+      process.claim(now);
+      wanted += process.amount;
+    }
+    return wanted;
   }
 
   #nextStepAt(now: number): number {

@@ -84,6 +84,36 @@ export interface RequestSink {
   failed(requests: number, why: RequestFailure): void;
 }
 
+/**
+ * Requests that come to a process evenly, second after second. While it keeps up with them nobody hands them over and
+ * nothing happens for them: how many they were can be told at any time.
+ */
+export interface Inflow {
+  /** Of the present second; a whole number. */
+  readonly requests: number;
+  /** When the present second began, virtual ms. */
+  readonly since: number;
+  /** Tells the process what it has done in the seconds that have ended. */
+  catchUp(): void;
+  /** What its answers take has changed. */
+  paceChanged(): void;
+  /**
+   * From now on requests have to be handed over, beginning with those of the present second.
+   *
+   * @returns who is told what became of those
+   */
+  end(): RequestSink;
+}
+
+/** What an answer takes depends on this. */
+export interface Pace {
+  readonly cpuMsPerRequest: number;
+  readonly waitMs: number;
+  /** CPU that the program could get, and what it uses without requests, thousandths of a core. */
+  readonly availableMillis: number;
+  readonly idleMillis: number;
+}
+
 /** One running container, as the machine sees it. */
 export interface Process {
   readonly spec: ProcessSpec;
@@ -116,6 +146,18 @@ export interface Process {
   facts(): RunFacts;
   /** Hands over whole requests that arrive evenly during the second which now begins. */
   offer(requests: number, sink?: RequestSink): void;
+  /**
+   * Lets requests come in by themselves, as long as it and its machine keep up with them. False when they may not, or
+   * may not come as often: then they have to be handed over.
+   *
+   * @param most how many come in one second at most
+   */
+  follow(inflow: Inflow, most: number): boolean;
+  /** Requests have to be handed over again. */
+  unfollow(): void;
+  /** It has answered so many of an inflow's requests in the second that ended then (virtual ms). */
+  keptUp(requests: number, at: number, latencyMs: number): void;
+  readonly pace: Pace | undefined;
   /** So many requests that it has worked on wait for other Services: they keep their places until told otherwise. */
   hold(requests: number): void;
   /** What became of requests since the last call, with their mean latency in ms. */
@@ -126,6 +168,7 @@ export interface Process {
   kill(exit: Exit): void;
   /** For experiments: memory that grows by this many bytes a second. */
   leak(bytesPerSecond: number): void;
+  readonly leakBytesPerSecond: number;
 }
 
 /** Who looks after a machine: its kubelet. Is told within the machine's own work, and has to act later. */

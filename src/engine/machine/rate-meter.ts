@@ -17,6 +17,11 @@ export class RateMeter {
     return this.#total + (this.#perSecond * (now - this.#since)) / 1000;
   }
 
+  /** What came at once, beside the rate. */
+  add(amount: number): void {
+    this.#total += amount;
+  }
+
   setRate(perSecond: number, now: number): void {
     this.#total = this.totalAt(now);
     this.#since = now;

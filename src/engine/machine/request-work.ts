@@ -2,7 +2,7 @@ import type { ImageBehaviour } from '../images/behaviour.ts';
 import type { ServedSecond } from '../images/run-facts.ts';
 import { Batch, SECOND } from './arrivals.ts';
 import { type TimeInWork, timeInWork } from './latency.ts';
-import type { RequestCounts, RequestFailure, RequestSink } from './process.ts';
+import type { Latency, Pace, RequestCounts, RequestFailure, RequestSink } from './process.ts';
 
 type Server = NonNullable<ImageBehaviour['server']>;
 
@@ -12,6 +12,19 @@ const rounding = 1e-6;
 const varyingPart = 0.25;
 /** Seconds of which it is known what was answered in them. */
 const secondsKept = 30;
+
+/** What requests take that come evenly, so many a second, to a program that keeps up with them. */
+export function steadyLatency(
+  { cpuMsPerRequest, waitMs, availableMillis, idleMillis }: Pace,
+  requests: number,
+  longestMs: number,
+): Latency {
+  const used = idleMillis + requests * cpuMsPerRequest;
+  const time = timeInWork(cpuMsPerRequest, availableMillis, used);
+  const fixedMs = Math.min(longestMs, waitMs + time.serviceMs * (1 - varyingPart));
+  const variableMs = Math.min(longestMs - fixedMs, time.waitingMs + time.serviceMs * varyingPart);
+  return { fixedMs, variableMs, longestMs };
+}
 
 /**
  * The requests in one program: a line, first come first served, worked off with the CPU that the program gets.
@@ -131,6 +144,24 @@ export class RequestWork {
   memoryAt(now: number): number {
     const inWork = now <= this.#until ? this.#inWork : 0;
     return (this.#waiting + this.#held + inWork) * this.#server.memoryBytesPerRequest;
+  }
+
+  /** Whether it answers that many requests a second within that second, given the CPU, and does nothing else. */
+  canKeepUpWith(requests: number): boolean {
+    const { calls, cpuMsPerRequest } = this.#server;
+    if (this.#outstanding > 0 || this.#held > 0 || this.#hangs || this.#failing > 0 || calls?.length)
+      return false;
+    if (this.#waitMs > this.#server.waitMs) return false;
+    return requests <= this.#places && requests * (this.#waitMs + cpuMsPerRequest) <= this.#places * SECOND;
+  }
+
+  /** Counts requests that it answered in the second that ended then. */
+  count(requests: number, at: number, latencyMs: number): void {
+    this.#served += requests;
+    this.#servedEver += requests;
+    this.#latencySum += requests * latencyMs;
+    this.#second.served += requests;
+    this.#remember(at);
   }
 
   /** Takes in requests that arrive evenly from now on for one second. */

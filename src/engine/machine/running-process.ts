@@ -9,7 +9,9 @@ import type { HttpAnswer } from './http-answer.ts';
 import { timeOverLimit } from './memory.ts';
 import type {
   Exit,
+  Inflow,
   Latency,
+  Pace,
   Process,
   ProcessSpec,
   RequestCounts,
@@ -31,12 +33,17 @@ export interface Surroundings {
   settle(): void;
   /** CPU has to be shared anew: somebody wants more or less than before. */
   disturb(): void;
+  /** Whether there is CPU for so much more than is claimed, thousandths of a core. */
+  hasRoomFor(millis: number): boolean;
+  /** CPU time was used for an inflow, ms of one core. */
+  used(cpuMs: number): void;
   /** Another process of the pod already listens on one of its ports. */
   portTaken(process: RunningProcess): number | undefined;
   ended(process: RunningProcess, exit: Exit): void;
   nextPid(): number;
 }
 
+const SECOND = 1000;
 /** The least CPU shares that a container runtime gives. Models pkg/kubelet/cm MinShares */
 const leastWeight = 2;
 /** What a shell's `nc` or `httpd` takes for an answer, whatever it is; ms. */
@@ -86,6 +93,9 @@ export class RunningProcess implements Process, Claim {
   #pace = 0;
   /** Its memory while it is steady; undefined while it is not. */
   #steadyMemory: number | undefined;
+  /** Requests that come by themselves, and the CPU kept for them, thousandths of a core. */
+  #inflow: Inflow | undefined;
+  #reserved = 0;
 
   constructor(spec: ProcessSpec, machine: Surroundings) {
     const { now } = machine.clock;
@@ -125,11 +135,43 @@ export class RunningProcess implements Process, Claim {
   }
 
   get cpuMilliSeconds(): number {
-    return this.#program ? this.#program.cpuSeconds * 1000 : this.#cpu.totalAt(this.#machine.clock.now);
+    if (this.#program) return this.#program.cpuSeconds * 1000;
+    const { now } = this.#machine.clock;
+    if (!this.#inflow) return this.#cpu.totalAt(now);
+    this.#inflow.catchUp();
+    return this.#cpu.totalAt(now) + this.inflowMilliSeconds;
   }
 
   get cpuMillis(): number {
-    return this.#cpu.perSecond;
+    return this.#cpu.perSecond + this.inflowMillis;
+  }
+
+  /** Of the CPU that it claims, what it uses beside an inflow. */
+  get ownMillis(): number {
+    return this.#inflow ? Math.min(this.#wanted, this.capMillis) : this.amount;
+  }
+
+  /** CPU that it uses for an inflow now, thousandths of a core. */
+  get inflowMillis(): number {
+    return (this.#inflow?.requests ?? 0) * (this.spec.behaviour.server?.cpuMsPerRequest ?? 0);
+  }
+
+  /** CPU time used for an inflow in the present second, thousandths of a core times seconds. */
+  get inflowMilliSeconds(): number {
+    if (!this.#inflow) return 0;
+    const ran = Math.min(SECOND, this.#machine.clock.now - this.#inflow.since);
+    return (this.inflowMillis * ran) / SECOND;
+  }
+
+  get isFollowing(): boolean {
+    return this.#inflow !== undefined;
+  }
+
+  get pace(): Pace | undefined {
+    const { server } = this.spec.behaviour;
+    if (!server) return undefined;
+    const { cpuMsPerRequest, waitMs } = server;
+    return { cpuMsPerRequest, waitMs, availableMillis: this.#available, idleMillis: this.#cpu.perSecond };
   }
 
   get throttled(): number {
@@ -139,9 +181,10 @@ export class RunningProcess implements Process, Claim {
   }
 
   get memoryBytes(): number {
-    if (this.#steadyMemory !== undefined) return this.#steadyMemory;
+    if (this.#steadyMemory !== undefined && !this.#inflow) return this.#steadyMemory;
     if (this.gone) return 0;
     const { now } = this.#machine.clock;
+    if (this.#inflow) return (this.#steadyMemory ?? this.#ownMemory(now)) + this.#inflowMemory(this.#inflow);
     return this.#ownMemory(now) + Math.round(this.#requests?.memoryAt(now) ?? 0);
   }
 
@@ -154,7 +197,7 @@ export class RunningProcess implements Process, Claim {
   }
 
   get outstanding(): number {
-    return this.#requests?.outstanding ?? 0;
+    return this.#inflow?.requests ?? this.#requests?.outstanding ?? 0;
   }
 
   get worksDone(): number {
@@ -186,6 +229,7 @@ export class RunningProcess implements Process, Claim {
 
   facts(): RunFacts {
     this.#machine.settle();
+    this.#inflow?.catchUp();
     const { image, podKey, ports, behaviour, files } = this.spec;
     const exit = this.#ended?.exit;
     return {
@@ -219,15 +263,68 @@ export class RunningProcess implements Process, Claim {
       return;
     }
     if (!this.#requests) throw new Error(`${this.spec.behaviour.title} answers no requests`);
+    this.unfollow();
     this.#machine.settle();
     this.#steadyMemory = undefined;
+    if (this.#requests.outstanding === 0) this.#advancedAt = this.#machine.clock.now;
     this.#requests.offer(requests, sink, this.#machine.clock.now);
     if (this.gone) this.#requests.lose('reset');
     else this.#machine.disturb();
   }
 
+  follow(inflow: Inflow, most: number): boolean {
+    const { server } = this.spec.behaviour;
+    const work = this.#requests;
+    const isNew = !this.#inflow;
+    if (!server || !work || (this.#inflow && this.#inflow !== inflow)) return false;
+    if (isNew && !(this.#isSteady && this.#pace === 0 && this.#available > this.#slowBelowMillis))
+      return false;
+    const { memoryLimitBytes } = this.spec;
+    const memory = this.#ownMemory(this.#machine.clock.now) + most * server.memoryBytesPerRequest;
+    if (!work.canKeepUpWith(most) || (memoryLimitBytes && memory > memoryLimitBytes)) return false;
+    const own = backgroundCpu(this.spec.behaviour);
+    const reserved = most * server.cpuMsPerRequest;
+    const more = own + reserved - this.amount;
+    if (own + reserved > this.capMillis || !this.#machine.hasRoomFor(more)) return false;
+    this.#inflow = inflow;
+    this.#reserved = reserved;
+    this.#wanted = own;
+    this.amount = own + reserved;
+    this.#steadyMemory = undefined;
+    this.#machine.disturb();
+    return true;
+  }
+
+  unfollow(): void {
+    const inflow = this.#inflow;
+    if (!inflow) return;
+    inflow.catchUp();
+    const { requests, since } = inflow;
+    const { now } = this.#machine.clock;
+    const cpuMs = this.inflowMilliSeconds;
+    const millis = this.#cpu.perSecond + this.inflowMillis;
+    const sink = inflow.end();
+    this.#inflow = undefined;
+    this.#reserved = 0;
+    this.#steadyMemory = undefined;
+    this.#machine.disturb();
+    if (!this.#requests || requests === 0) return;
+    this.#requests.offer(requests, sink, since);
+    this.#requests.setLoad(this.#available, millis);
+    this.#advancedAt = now;
+    if (now === since) return;
+    this.#use(cpuMs);
+    this.#requests.work(cpuMs, since, Math.min(now, since + SECOND));
+  }
+
+  keptUp(requests: number, at: number, latencyMs: number): void {
+    this.#use(requests * (this.spec.behaviour.server?.cpuMsPerRequest ?? 0));
+    this.#requests?.count(requests, at, latencyMs);
+  }
+
   hold(requests: number): void {
     if (!this.#requests || this.gone || requests === this.#requests.held) return;
+    this.unfollow();
     this.#machine.settle();
     this.#steadyMemory = undefined;
     this.#requests.held = requests;
@@ -236,6 +333,7 @@ export class RunningProcess implements Process, Claim {
 
   takeCounts(): RequestCounts & { readonly latencyMs: number } {
     this.#machine.settle();
+    this.#inflow?.catchUp();
     return (
       this.#requests?.takeCounts() ?? {
         served: 0,
@@ -254,6 +352,7 @@ export class RunningProcess implements Process, Claim {
     this.#program?.terminate();
     // A program that hangs does not get to its handler.
     if (this.#program || this.spec.behaviour.shutdownMs === undefined || this.#isHanging) return;
+    this.unfollow();
     this.#steadyMemory = undefined;
     this.#terminating = true;
     this.#machine.disturb();
@@ -265,6 +364,7 @@ export class RunningProcess implements Process, Claim {
   }
 
   leak(bytesPerSecond: number): void {
+    this.unfollow();
     this.#steadyMemory = undefined;
     this.#leak.setRate(bytesPerSecond, this.#machine.clock.now);
     this.#machine.disturb();
@@ -308,17 +408,21 @@ export class RunningProcess implements Process, Claim {
       this.#wanted = (this.#isHanging ? 0 : backgroundCpu(behaviour)) + this.#wantedForRequests;
       if (this.#program) this.#wanted += this.#program.busyProcesses * 1000;
     }
-    this.amount = Math.min(this.#wanted, this.capMillis);
+    this.amount = Math.min(this.#wanted, this.capMillis) + this.#reserved;
   }
 
   /**
    * Gives it CPU from now on.
    *
-   * @param millis what it gets, thousandths of a core
+   * @param given what it gets, thousandths of a core
    * @param available what it could get if it wanted more
    */
-  give(millis: number, available: number, now: number): void {
-    this.#available = available;
+  give(given: number, available: number, now: number): void {
+    const millis = this.#inflow ? this.ownMillis : given;
+    if (available !== this.#available) {
+      this.#available = available;
+      this.#inflow?.paceChanged();
+    }
     const isSteady = this.#steadyMemory !== undefined && millis === this.#cpu.perSecond;
     if (isSteady && this.#pace === 0 && available > this.#slowBelowMillis) return;
     if (millis !== this.#cpu.perSecond) this.#cpu.setRate(millis, now);
@@ -356,7 +460,7 @@ export class RunningProcess implements Process, Claim {
   /** Whether it goes on as it is until somebody wants something of it. */
   get #isSteady(): boolean {
     const changes =
-      this.outstanding > 0 ||
+      (this.#requests?.outstanding ?? 0) > 0 ||
       (this.#requests?.held ?? 0) > 0 ||
       this.#terminating ||
       this.#leak.perSecond > 0 ||
@@ -370,6 +474,18 @@ export class RunningProcess implements Process, Claim {
     const grown = this.started ? 1 : this.#stage.doneAt(now);
     const idle = this.spec.behaviour.idleMemoryBytes * (memoryAtFirst + (1 - memoryAtFirst) * grown);
     return Math.round(idle + this.#leak.totalAt(now));
+  }
+
+  /** Memory of an inflow's requests in work side by side, bytes. */
+  #inflowMemory({ requests }: Inflow): number {
+    const { server } = this.spec.behaviour;
+    const inWork = (requests * this.#answerMs) / 1000;
+    return Math.round(inWork * (server?.memoryBytesPerRequest ?? 0));
+  }
+
+  #use(cpuMs: number): void {
+    this.#cpu.add(cpuMs);
+    this.#machine.used(cpuMs);
   }
 
   #startRunning(now: number): void {
@@ -430,6 +546,7 @@ export class RunningProcess implements Process, Claim {
   }
 
   #stop(why: RequestFailure, exit?: Exit): void {
+    this.unfollow();
     this.#ended = { at: this.#machine.clock.now, works: this.worksDone, ...(exit && { exit }) };
     this.#state = 'gone';
     this.#steadyMemory = undefined;

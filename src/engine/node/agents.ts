@@ -10,7 +10,7 @@ import type { Store } from '../store/store.ts';
 import { AddressBook } from './addresses.ts';
 import { readLog } from './content/container-log.ts';
 import { Contents, type ContentTools } from './content/contents.ts';
-import { insideOf, type PodInside } from './content/inside.ts';
+import { type InsideCall, insideCalls, insideOf, type PodInside } from './content/inside.ts';
 import { HeartbeatRegistry } from './heartbeats.ts';
 import { KubeProxies } from './kube-proxy.ts';
 import { MachineUnit, type Surroundings } from './machine-unit.ts';
@@ -147,6 +147,12 @@ export class NodeAgents {
   inside(podUid: string): PodInside | undefined {
     const worker = this.#workers.get(podUid);
     return worker && insideOf(worker);
+  }
+
+  /** The newest calls between the containers of a pod, oldest first: over localhost, which they share. */
+  localCalls(podUid: string): readonly InsideCall[] {
+    const worker = this.#workers.get(podUid);
+    return worker ? insideCalls(worker) : [];
   }
 
   *waits(): Iterable<Wait> {

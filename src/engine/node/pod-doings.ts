@@ -17,11 +17,13 @@ export interface ContainerDoings {
   readonly name: string;
   readonly pull?: PullState;
   readonly probes: readonly ProbeState[];
+  /** Its program loses memory. */
+  readonly isLeaking: boolean;
 }
 
 /** What a kubelet is doing about the containers of a pod, in the order in which they start. */
 export function podDoings({ containers }: PodWorker): readonly ContainerDoings[] {
-  return containers.map(({ spec, pull, pullQueuedAt, probes }) => ({
+  return containers.map(({ spec, process, pull, pullQueuedAt, probes }) => ({
     name: spec.name,
     ...(pull && {
       pull: {
@@ -33,5 +35,6 @@ export function podDoings({ containers }: PodWorker): readonly ContainerDoings[]
       },
     }),
     probes: probes.states,
+    isLeaking: process !== undefined && !process.gone && process.leakBytesPerSecond > 0,
   }));
 }

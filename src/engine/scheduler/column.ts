@@ -9,15 +9,23 @@ const LARGEST = 0xffff;
 
 const constants = new Map<string, string>();
 const limit = 1_000;
+/** Of the column that is being packed. */
+const codes: number[] = [];
 
 export function packColumn(numbers: readonly number[]): Column {
+  const { length } = numbers;
   const [first = 0] = numbers;
-  let isConstant = true;
-  for (const number of numbers) {
+  let differing = 0;
+  for (let row = 0; row < length; row++) {
+    const number = numbers[row] as number;
     if (number !== (number & LARGEST)) return numbers;
-    if (number !== first) isConstant = false;
+    if (number !== first) differing++;
   }
-  return isConstant ? constantColumn(first, numbers.length) : String.fromCharCode(...numbers);
+  if (differing === 0) return constantColumn(first, length);
+  // Whole numbers that V8 knows to be such become characters several times faster.
+  codes.length = length;
+  for (let row = 0; row < length; row++) codes[row] = (numbers[row] as number) & LARGEST;
+  return String.fromCharCode(...codes);
 }
 
 export function numberAt(column: Column, row: number): number {

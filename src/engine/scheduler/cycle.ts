@@ -1,6 +1,7 @@
 import type { Pod } from '../api/types.ts';
 import type { Random } from '../sim/random.ts';
 import type { FilterPlugin } from './framework.ts';
+import { type Opinions, opinionsOn } from './opinions.ts';
 import type { PodInfo } from './pod-info.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -36,6 +37,7 @@ export class Cycle {
   filters: readonly FilterPlugin[] = [];
   /** How many of them, from the first on, are local. */
   localFilters = 0;
+  #opinions: Opinions | undefined;
   readonly #state = new Map<StateKey<unknown>, unknown>();
 
   constructor(info: PodInfo, snapshot: Snapshot, nominated: NominatedPods, random: Random) {
@@ -47,6 +49,12 @@ export class Cycle {
 
   get pod(): Pod {
     return this.info.pod;
+  }
+
+  /** What local plugins said of the snapshot's nodes, for pods like this one. */
+  get opinions(): Opinions {
+    this.#opinions ??= opinionsOn(this.pod.spec, this.snapshot);
+    return this.#opinions;
   }
 
   write<T>(key: StateKey<T>, value: T): void {

@@ -1,22 +1,15 @@
-import type { Node, Pod, PodSpec } from '../api/types.ts';
+import type { Node, Pod } from '../api/types.ts';
 import { HostPorts } from './host-ports.ts';
 import type { MemoKey } from './memo-key.ts';
 import type { PodInfo } from './pod-info.ts';
 import { accumulate, allocatableOf, cloneResources, noResources, type Resources } from './resources.ts';
-import type { Rejection } from './status.ts';
 
 const memoLimit = 64;
 
-/** What local plugins said of a spec. */
-export interface LocalOpinions {
-  /** Of all filters together; undefined while they were not asked. */
-  verdict: Rejection | 'fits' | undefined;
-  /** Raw, in the order of the runner's local score plugins. */
-  scores: readonly number[];
-}
-
 /** A node with the sums over its pods, kept up as they come and go. Models pkg/scheduler/framework.NodeInfo */
 export class NodeInfo {
+  /** Its place among the snapshot's nodes: columns of numbers, one for each node, have it here. */
+  row = 0;
   #node: Node;
   #allocatable: Readonly<Resources>;
   #requested = noResources();
@@ -27,7 +20,6 @@ export class NodeInfo {
   readonly #withAffinity = new Map<string, PodInfo>();
   readonly #withRequiredAntiAffinity = new Map<string, PodInfo>();
   readonly #memo = new Map<MemoKey, unknown>();
-  readonly #opinions = new Map<PodSpec, LocalOpinions>();
 
   constructor(node: Node, like?: NodeInfo) {
     this.#node = node;
@@ -75,14 +67,12 @@ export class NodeInfo {
     if (node.status?.allocatable !== allocatable) this.#allocatable = allocatableOf(node.status?.allocatable);
     if (node.status?.images !== images) this.#images = imageSizes(node);
     this.#node = node;
-    this.#opinions.clear();
   }
 
   addPod(info: PodInfo): void {
     this.#store(info);
     this.#count(info, 1);
     this.#memo.clear();
-    this.#opinions.clear();
   }
 
   removePod(uid: string): PodInfo | undefined {
@@ -93,7 +83,6 @@ export class NodeInfo {
     this.#withRequiredAntiAffinity.delete(uid);
     this.#count(info, -1);
     this.#memo.clear();
-    this.#opinions.clear();
     return info;
   }
 
@@ -129,17 +118,6 @@ export class NodeInfo {
     const value = compute();
     this.#memo.set(key, value);
     return value;
-  }
-
-  /** What local plugins said of pods of this spec, until the node or one of its pods changes. */
-  opinionsOn(spec: PodSpec): LocalOpinions {
-    let opinions = this.#opinions.get(spec);
-    if (!opinions) {
-      if (this.#opinions.size >= memoLimit) this.#opinions.clear();
-      opinions = { verdict: undefined, scores: [] };
-      this.#opinions.set(spec, opinions);
-    }
-    return opinions;
   }
 
   /** A copy to try things on. */

@@ -74,11 +74,16 @@ export class Runner {
 
   /** The first rejection of the node, if any. */
   runFilter(cycle: Cycle, node: NodeInfo): Rejection | undefined {
-    const { filters, localFilters } = cycle;
+    const { filters, localFilters, snapshot } = cycle;
     if (localFilters > 0) {
-      const opinions = node.opinionsOn(cycle.pod.spec);
-      opinions.verdict ??= firstRejection(cycle, node, 0, localFilters) ?? 'fits';
-      if (opinions.verdict !== 'fits') return opinions.verdict;
+      // Of a copy on which something is tried out, nothing is known or to be kept.
+      const opinions = snapshot.nodes[node.row] === node ? cycle.opinions : undefined;
+      let verdict = opinions?.verdictOn(node);
+      if (verdict === undefined) {
+        verdict = firstRejection(cycle, node, 0, localFilters) ?? 'fits';
+        opinions?.keepVerdict(node, verdict);
+      }
+      if (verdict !== 'fits') return verdict;
     }
     return localFilters < filters.length
       ? firstRejection(cycle, node, localFilters, filters.length)
@@ -138,21 +143,17 @@ export class Runner {
   }
 
   runScore(cycle: Cycle, nodes: readonly NodeInfo[]): readonly PluginScores[] {
-    const { spec } = cycle.pod;
-    const opinions = nodes.map((node) => {
-      const found = node.opinionsOn(spec);
-      if (found.scores.length === 0)
-        found.scores = this.#localScores.map((plugin) => this.#scoreOnce(plugin, cycle, node));
-      return found;
-    });
+    const plugins = this.#localScores;
+    const columns = cycle.opinions.scoresOf(nodes, plugins.length, (index, node) =>
+      this.#scoreOnce(plugins[index] as Having<'score'>, cycle, node),
+    );
     return this.#score
       .filter(({ name }) => !cycle.skipped.score.has(name))
       .map((plugin) => {
-        const local = this.#localScores.indexOf(plugin);
         const raw =
-          local >= 0
-            ? opinions.map(({ scores }) => scores[local] as number)
-            : (plugin.scoreAll?.(cycle, nodes) ?? nodes.map((node) => plugin.score(cycle, node)));
+          columns[plugins.indexOf(plugin)] ??
+          plugin.scoreAll?.(cycle, nodes) ??
+          nodes.map((node) => plugin.score(cycle, node));
         const normalized = plugin.normalizeScore?.(cycle, nodes, raw) ?? raw;
         return { plugin: plugin.name, weight: this.profile.weights[plugin.name] ?? 1, raw, normalized };
       });

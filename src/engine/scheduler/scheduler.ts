@@ -13,6 +13,7 @@ import { EventHandlers, watchedKinds } from './event-handlers.ts';
 import { truncateMessage } from './fail-message.ts';
 import type { Profile } from './framework.ts';
 import { SchedulingHistory } from './history.ts';
+import { LastFailure } from './last-failure.ts';
 import { evictVictims } from './preemption/evict.ts';
 import { defaultProfile } from './profile.ts';
 import type { QueuedPod } from './queue/queued-pod.ts';
@@ -48,6 +49,7 @@ export class Scheduler {
   #session: Session | undefined;
   #cancelCycle: Cancel | undefined;
   #flush: { readonly at: number; readonly cancel: Cancel } | undefined;
+  readonly #lastFailure = new LastFailure();
   #startIndex = 0;
 
   constructor(store: Store, options: SchedulerOptions = {}) {
@@ -168,7 +170,14 @@ export class Scheduler {
     }
     const random = this.#store.random.stream('scheduler-ties');
     const options = { random, nominated: queue.nominator, startIndex: this.#startIndex };
-    const result = schedule(pod, snapshot, runner, options);
+    const when = {
+      head: this.#store.log.head,
+      version: snapshot.version,
+      startIndex: this.#startIndex,
+      isAnyNominated: !queue.nominator.isEmpty,
+    };
+    const known = this.#lastFailure.resultFor(pod, when);
+    const result = known ?? schedule(pod, snapshot, runner, options);
     this.#startIndex = result.nextStartIndex;
     this.records.add(
       extend(result.decision, {
@@ -178,8 +187,11 @@ export class Scheduler {
         attempt: queued.attempts,
       }),
     );
-    if (result.node === undefined) this.#fail(queued, result, queue, api);
-    else this.#preBind(queued, result.node, result.decision.message, runner, session, api);
+    if (result.node === undefined) {
+      this.#fail(queued, result, queue, api);
+      // That its status says so makes no difference to others.
+      this.#lastFailure.keep(pod, { ...when, head: this.#store.log.head }, result);
+    } else this.#preBind(queued, result.node, result.decision.message, runner, session, api);
   }
 
   /** Models pkg/scheduler bindingCycle */

@@ -46,6 +46,8 @@ export class Snapshot {
     if (this.#order !== order) {
       this.#order = order;
       this.#nodes = order.map((name) => this.#infos.get(name) as NodeInfo);
+      for (const [row, node] of this.#nodes.entries()) node.row = row;
+      this.#forgetChanges();
     }
     return this.#nodes;
   }
@@ -77,7 +79,10 @@ export class Snapshot {
    * these; undefined when nodes came or went, or when that version is too old. Models UpdateSnapshot of backend/cache
    */
   changedSince(version: number): readonly NodeInfo[] | undefined {
-    return version < this.#firstVersion ? undefined : this.#changed.slice(version - this.#firstVersion);
+    const { length } = this.nodes;
+    return version < this.#firstVersion || length === 0
+      ? undefined
+      : this.#changed.slice(version - this.#firstVersion);
   }
 
   /** Adds a node, or replaces it by its newer form. */
@@ -168,8 +173,9 @@ export class Snapshot {
   }
 
   #note(info: NodeInfo): void {
-    if (this.#changed.length > CHANGES_KEPT + this.#infos.size) this.#forgetChanges();
-    else this.#changed.push(info);
+    const kept = CHANGES_KEPT + this.#infos.size;
+    if (this.#changed.length >= 2 * kept) this.#firstVersion += this.#changed.splice(0, kept).length;
+    this.#changed.push(info);
   }
 
   #forgetChanges(): void {

@@ -47,7 +47,10 @@ export class EventLog {
   #seq = 0;
   /** Least recently seen first. */
   readonly #entries = new Set<EventEntry>();
-  readonly #byUid = new Map<string, EventEntry[]>();
+  /** By the object's UID and then by message: a workload's list of events can be long. */
+  readonly #byUid = new Map<string, Map<string, readonly EventEntry[]>>();
+  /** None was last seen before this, virtual ms. */
+  #oldestAt = 0;
   /** Reports that the API server has not taken yet, oldest first. */
   #unsent: Report[] = [];
   readonly #apiServer: ApiServer | undefined;
@@ -90,10 +93,8 @@ export class EventLog {
     const { now } = this.#clock;
     const earlier = this.#byUid
       .get(uid)
-      ?.find(
-        (each) =>
-          each.message === message && each.reason === reason && each.source === source && each.type === type,
-      );
+      ?.get(message)
+      ?.find((each) => each.reason === reason && each.source === source && each.type === type);
     const repeated = earlier && now - earlier.lastTime <= this.#ttl ? earlier : undefined;
     if (earlier) this.#forget(earlier);
     this.#remember({
@@ -119,16 +120,20 @@ export class EventLog {
 
   /** Events, oldest occurrence first. */
   list(): EventEntry[] {
-    return [...this.#entries];
+    return [...this.#entries].slice(-this.#limit);
   }
 
   /** Events of one object, oldest occurrence first. */
   about(uid: string): EventEntry[] {
-    return [...(this.#byUid.get(uid) ?? [])];
+    const messages = this.#byUid.get(uid)?.values() ?? [];
+    return [...messages].flat().sort((a, b) => a.seq - b.seq);
   }
 
   #forgetOld(now: number): void {
+    // To look at the oldest of a set whose oldest were deleted one by one takes long: it is done for many at once.
+    if (this.#entries.size <= this.#limit + this.#limit / 8 && now - this.#oldestAt <= this.#ttl) return;
     for (const entry of this.#entries) {
+      this.#oldestAt = entry.lastTime;
       if (this.#entries.size <= this.#limit && now - entry.lastTime <= this.#ttl) return;
       this.#forget(entry);
     }
@@ -136,15 +141,18 @@ export class EventLog {
 
   #remember(entry: EventEntry): void {
     this.#entries.add(entry);
-    const same = this.#byUid.get(entry.uid);
-    if (same) same.push(entry);
-    else this.#byUid.set(entry.uid, [entry]);
+    const messages = this.#byUid.get(entry.uid) ?? new Map<string, readonly EventEntry[]>();
+    const same = messages.get(entry.message);
+    messages.set(entry.message, same ? [...same, entry] : [entry]);
+    this.#byUid.set(entry.uid, messages);
   }
 
   #forget(entry: EventEntry): void {
     this.#entries.delete(entry);
-    const left = (this.#byUid.get(entry.uid) ?? []).filter((each) => each !== entry);
-    if (left.length > 0) this.#byUid.set(entry.uid, left);
-    else this.#byUid.delete(entry.uid);
+    const messages = this.#byUid.get(entry.uid);
+    const left = (messages?.get(entry.message) ?? []).filter((each) => each !== entry);
+    if (left.length > 0) messages?.set(entry.message, left);
+    else messages?.delete(entry.message);
+    if (messages?.size === 0) this.#byUid.delete(entry.uid);
   }
 }

@@ -3,7 +3,7 @@ import type { Latency, Process } from '../machine/process.ts';
 import type { Flow, Patience } from './flow.ts';
 import type { Clients, Origin } from './origin.ts';
 import type { FailureReason } from './stats.ts';
-import type { Trace } from './trace.ts';
+import { type Trace, takeShare } from './trace.ts';
 
 /** What programs that call others need from around them. */
 export interface Callers extends Patience {
@@ -11,7 +11,7 @@ export interface Callers extends Patience {
   /** Takes in a call, to be told when requests may be sent and when a second ends. */
   add(call: Call): void;
   /** Sends a pod's requests to a Service. */
-  sendFromPod(requests: number, to: Target, origin: Origin, trace?: Trace): void;
+  sendFromPod(requests: number, to: Target, origin: Origin, traces: readonly Trace[]): void;
 }
 
 export interface Target {
@@ -22,8 +22,8 @@ export interface Target {
 
 /** To whom the answers go. */
 interface Asker {
-  answered(requests: number, latency: Latency, trace?: Trace): void;
-  fail(requests: number, reason: FailureReason, trace?: Trace): void;
+  answered(requests: number, latency: Latency, traces: Trace[]): void;
+  fail(requests: number, reason: FailureReason, traces: readonly Trace[]): void;
   failed(requests: number, why: 'silence'): void;
 }
 
@@ -58,8 +58,8 @@ export class Call {
     this.#stages = stepsOf(process).map((step) => new Stage(step, origin, callers.callPatience, this));
   }
 
-  begin(requests: number, latency: Latency, trace?: Trace): void {
-    this.#enter(0, requests, latency, trace);
+  begin(requests: number, latency: Latency, traces: Trace[]): void {
+    this.#enter(0, requests, latency, traces);
   }
 
   /** Sends what has become due. */
@@ -81,29 +81,30 @@ export class Call {
   /** The program has ended with them. */
   lose(): void {
     for (const stage of this.#stages) {
+      const traces = stage.takeTraces();
       const requests = stage.takeAll();
       if (requests === 0) continue;
-      if (this.#flow.host?.powered) this.#asker.fail(requests, 'reset');
+      if (this.#flow.host?.powered) this.#asker.fail(requests, 'reset', traces);
       else this.#asker.failed(requests, 'silence');
     }
   }
 
-  done(stage: Stage, requests: number, latency: Latency, trace?: Trace): void {
-    this.#enter(this.#stages.indexOf(stage) + 1, requests, latency, trace);
+  done(stage: Stage, requests: number, latency: Latency, traces: Trace[]): void {
+    this.#enter(this.#stages.indexOf(stage) + 1, requests, latency, traces);
   }
 
-  failed(requests: number, reason: FailureReason, trace?: Trace): void {
-    this.#asker.fail(requests, reason, trace);
+  failed(requests: number, reason: FailureReason, traces: readonly Trace[]): void {
+    this.#asker.fail(requests, reason, traces);
   }
 
-  #enter(index: number, requests: number, latency: Latency, trace?: Trace): void {
+  #enter(index: number, requests: number, latency: Latency, traces: Trace[]): void {
     const stage = this.#stages[index];
     if (!stage) {
-      this.#asker.answered(requests, latency, trace);
+      this.#asker.answered(requests, latency, traces);
       return;
     }
-    const skipping = stage.enter(requests, latency, trace);
-    if (skipping > 0) this.#enter(index + 1, skipping, latency, skipping === requests ? trace : undefined);
+    const skipping = stage.enter(requests, latency, traces);
+    if (skipping > 0) this.#enter(index + 1, skipping, latency, traces);
   }
 }
 
@@ -126,7 +127,8 @@ class Stage implements Origin {
   /** Places times ms taken by those who were answered in this second. */
   #occupied = 0;
   #partDue = 0;
-  #trace: Trace | undefined;
+  readonly #traces: Trace[] = [];
+  #turn = 0;
   /** Those whose requests have come back. */
   readonly #tracesBack: Trace[] = [];
 
@@ -141,8 +143,11 @@ class Stage implements Origin {
     return this.#due + this.#sent;
   }
 
-  /** @returns how many of the requests do not need this call */
-  enter(requests: number, { fixedMs, variableMs, longestMs }: Latency, trace?: Trace): number {
+  /**
+   * @param traces those that need this call are taken out
+   * @returns how many of the requests do not need it
+   */
+  enter(requests: number, { fixedMs, variableMs, longestMs }: Latency, traces: Trace[]): number {
     this.#partDue += requests * this.#step.part;
     const taking = Math.min(requests, Math.floor(this.#partDue + 1e-9));
     this.#partDue -= taking;
@@ -151,7 +156,7 @@ class Stage implements Origin {
     this.#variable += taking * variableMs;
     this.#longest = Math.max(this.#longest, longestMs);
     if (taking > 0) this.#asker.passedOn?.(taking);
-    if (trace && taking > 0) this.#trace = trace;
+    if (taking > 0) this.#traces.push(...takeShare(traces, taking, requests, this.#turn++));
     return requests - taking;
   }
 
@@ -161,16 +166,18 @@ class Stage implements Origin {
     this.#due = 0;
     this.#sent += requests;
     const { service, port } = this.#step;
-    const trace = this.#trace;
-    this.#trace = undefined;
-    const followed = trace?.fork(() => this.#tracesBack.push(trace));
+    const followed = this.#traces.splice(0).map((trace) => trace.fork(() => this.#tracesBack.push(trace)));
     callers.sendFromPod(requests, { service, port, nodeName }, this, followed);
   }
 
   served(requests: number, latency: Latency): void {
     this.#occupied += requests * Math.min(1000, latency.fixedMs + latency.variableMs);
     const count = Math.min(requests, this.#sent);
-    if (count === 0) return;
+    const traces = this.#tracesBack.splice(0);
+    if (count === 0) {
+      for (const trace of traces) trace.end('reset');
+      return;
+    }
     const { fixedMs, variableMs } = this.#take(count);
     const { longestMs } = latency;
     const sum = {
@@ -178,16 +185,20 @@ class Stage implements Origin {
       variableMs: variableMs + latency.variableMs,
       longestMs: this.#longest + longestMs,
     };
-    this.#call.done(this, count, sum, this.#tracesBack.shift());
+    this.#call.done(this, count, sum, traces);
   }
 
   failed(requests: number, why: FailureReason): void {
     const count = Math.min(requests, this.#sent);
-    if (count === 0) return;
+    const traces = this.#tracesBack.splice(0);
+    if (count === 0) {
+      for (const trace of traces) trace.end('reset');
+      return;
+    }
     const { fixedMs, variableMs } = this.#take(count);
     const waited = fixedMs + variableMs + (why === 'timeout' ? this.patience : 0);
     const reason = waited >= this.#asker.patience ? 'timeout' : 'upstream';
-    this.#call.failed(count, reason, this.#tracesBack.shift());
+    this.#call.failed(count, reason, traces);
   }
 
   passedOn(requests: number): void {
@@ -202,10 +213,14 @@ class Stage implements Origin {
     return held;
   }
 
+  /** Those that are followed of the requests that were still to be sent. */
+  takeTraces(): readonly Trace[] {
+    return this.#traces.splice(0);
+  }
+
   takeAll(): number {
     const all = this.waiting;
     this.#due = this.#sent = this.#passed = this.#fixed = this.#variable = 0;
-    this.#trace = undefined;
     return all;
   }
 

@@ -11,10 +11,12 @@ import { entryOf } from './route.ts';
 import type { RoutingView } from './routing.ts';
 import { type Destination, type Roads, ServiceTraffic } from './service-traffic.ts';
 import type { FailureCounts, LoadSample, PodLoad, ServiceLoad, ServiceSample } from './stats.ts';
-import { Trace, type TracedRequest } from './trace.ts';
+import type { TracedRequest } from './trace.ts';
 import { Users } from './users.ts';
 
 const SECOND = 1000;
+/** As many of a second's requests are followed, over all users; a few of everybody's at least. */
+const mostFollowed = 16;
 const nowhere: Destination = { entry: { type: 'nowhere' } };
 
 /**
@@ -54,10 +56,10 @@ export class TrafficEngine {
       now: () => clock.now,
       callPatience: settings.requestTimeout,
       add: (call) => this.#calls.add(call),
-      sendFromPod: (requests, { service, port, nodeName }, origin, trace) => {
-        trace?.hop('service', service, 0, 'passed');
+      sendFromPod: (requests, { service, port, nodeName }, origin, traces) => {
+        for (const trace of traces) trace.hop('service', service, 0, 'passed');
         const destination = fromPod(store.get('Service', service), nodeName, port);
-        this.#serviceOf(service).send(requests, destination, origin, trace);
+        this.#serviceOf(service).send(requests, destination, origin, traces);
       },
       whenPatienceEnds: (patience, then) => {
         this.#patience.push({ endsAt: clock.now + patience, then });
@@ -101,9 +103,14 @@ export class TrafficEngine {
     return this.#services.get(service)?.flowTo(podUid)?.history(seconds) ?? [];
   }
 
-  /** The ways of single requests of users to a Service: one a second, the last sixty, oldest first. */
+  /** The ways of single requests of users to a Service: a few each second, the newest that have ended, oldest first. */
   traces(service: Key): readonly TracedRequest[] {
     return this.#services.get(service)?.traces.list() ?? [];
+  }
+
+  /** As {@link traces}, those that still wait for an answer. */
+  waitingTraces(service: Key): readonly TracedRequest[] {
+    return this.#services.get(service)?.traces.waiting() ?? [];
   }
 
   #follow(before: AnyObject | undefined, after: AnyObject | undefined): void {
@@ -184,18 +191,17 @@ export class TrafficEngine {
     for (const [process, requests] of held) process.hold(Math.round(requests));
   }
 
-  /** Sends what comes in the second that begins, and follows one request to each Service. */
+  /** Sends what comes in the second that begins, and follows a few of the requests. */
   #send(now: number): void {
-    const traced = new Set<Key>();
+    const followed = Math.max(2, Math.floor(mostFollowed / this.#users.size));
     for (const users of this.#users.values()) {
       const { service: key, spec } = users;
       const service = this.#serviceOf(key);
       const destination = fromUsers(this.#store.get('Service', key), spec);
       users.sendUntil(now + SECOND, (requests: number, origin: Origin, isRetry: boolean) => {
-        const trace = traced.has(key) ? undefined : new Trace(now, key, (done) => service.traces.add(done));
-        traced.add(key);
+        const traces = service.traces.begin(Math.min(requests, isRetry ? 2 : followed), now);
         if (isRetry) service.meter.retried(requests);
-        service.send(requests, destination, origin, trace);
+        service.send(requests, destination, origin, traces);
       });
     }
   }

@@ -1,14 +1,17 @@
-import type { Host, Latency, Process, RequestFailure, RequestSink } from '../machine/process.ts';
+import type { Host, Inflow, Latency, Process, RequestFailure, RequestSink } from '../machine/process.ts';
 import { Call, type Callers } from './calls.ts';
 import { Histogram } from './histogram.ts';
 import { partLate } from './late.ts';
+import type { LatencyGroup } from './latency-group.ts';
 import { LoadMeter } from './load-meter.ts';
 import type { Origin } from './origin.ts';
 import { RecentLatencies, rotationSeconds } from './recent-latencies.ts';
 import type { Endpoint } from './routing.ts';
+import type { Seconds } from './seconds.ts';
 import type { ServiceMeter } from './service-meter.ts';
 import type { FailureReason, LoadSample, PodLoad, PodRate } from './stats.ts';
-import type { Trace } from './trace.ts';
+import type { Stream } from './stream.ts';
+import { type Trace, type TracedPod, type TraceHop, takeShare } from './trace.ts';
 
 /** Where clients wait for answers that never come. */
 export interface Patience {
@@ -16,13 +19,25 @@ export interface Patience {
   whenPatienceEnds(patience: number, then: () => void): void;
 }
 
-/** The requests that go to one of a Service's pods. */
-export class Flow {
+/** Its place among those that follow a stream. */
+interface Place {
+  readonly stream: Stream;
+  index: number;
+  group: LatencyGroup;
+  /** Those that are followed of its requests of the present second. */
+  traces: readonly Trace[];
+}
+
+/** The requests that go to one of a Service's pods. Its counts are brought up to date when somebody looks at them. */
+export class Flow implements Inflow {
   readonly endpoint: Endpoint;
   readonly #meter = new LoadMeter();
   readonly #latencies = new RecentLatencies();
-  /** Seconds since it last carried a request. */
-  idleSeconds = 0;
+  readonly #seconds: Seconds;
+  /** Of how many of those its counts tell. */
+  #caughtUp: number;
+  #idleSeconds = 0;
+  #place: Place | undefined;
   readonly #service: ServiceMeter;
   readonly #callers: Callers;
   readonly #lines = new Map<Origin, Line>();
@@ -30,9 +45,14 @@ export class Flow {
   #host: Host | undefined;
   #process: Process | undefined;
 
-  /** @param service measures the whole Service, of which this flow is a part */
-  constructor(endpoint: Endpoint, service: ServiceMeter, callers: Callers) {
+  /**
+   * @param service measures the whole Service, of which this flow is a part
+   * @param seconds the Service's
+   */
+  constructor(endpoint: Endpoint, service: ServiceMeter, seconds: Seconds, callers: Callers) {
     this.endpoint = endpoint;
+    this.#seconds = seconds;
+    this.#caughtUp = seconds.count;
     this.#service = service;
     this.#callers = callers;
   }
@@ -47,30 +67,148 @@ export class Flow {
    * Sends requests that arrive evenly during the second which begins.
    *
    * @param isNear whether they come from the pod's own node, and need no link
-   * @param trace follows one of them
+   * @param traces follow some of them
    */
-  send(requests: number, origin: Origin, isNear: boolean, trace?: Trace): void {
+  send(requests: number, origin: Origin, isNear: boolean, traces?: readonly Trace[]): void {
+    this.catchUp();
     this.#meter.sent(requests);
     const line = this.#lineOf(origin);
-    if (trace) line.trace = trace;
+    line.begin(requests, traces);
     const host = this.#host;
     if (!host?.powered || (!host.connected && !isNear)) {
       line.failed(requests, 'silence');
       return;
     }
-    const { podUid, port } = this.endpoint;
-    if (!this.#process?.listensOn(port)) this.#process = host.listener(podUid, port);
-    if (this.#process) this.#process.offer(requests, line);
+    const process = this.#listener(host);
+    if (process) process.offer(requests, line);
     else line.refuse(requests);
   }
 
+  #listener(host: Host): Process | undefined {
+    const { podUid, port } = this.endpoint;
+    if (!this.#process?.listensOn(port)) this.#process = host.listener(podUid, port);
+    return this.#process;
+  }
+
+  /** Lets the program take a stream's requests by itself, if it can. @param most in one second */
+  join(stream: Stream, index: number, most: number): boolean {
+    const host = this.#host;
+    if (this.#place || !host?.powered || !host.connected || !this.#listener(host)?.follow(this, most))
+      return false;
+    this.catchUp();
+    this.#place = { stream, index, group: stream.groupFor(this), traces: [] };
+    return true;
+  }
+
+  /** Follows from another place in the row; false when it does not follow. */
+  moveTo(stream: Stream, index: number): boolean {
+    if (this.#place?.stream !== stream) return false;
+    this.#place.index = index;
+    return true;
+  }
+
+  /** Goes on, if the program can take that many in a second. */
+  keepUp(stream: Stream, most: number): void {
+    if (this.#place?.stream !== stream) return;
+    if (this.#place.group.isSlow || !this.#process?.follow(this, most)) this.#process?.unfollow();
+  }
+
+  leave(stream: Stream): void {
+    if (this.#place?.stream === stream) this.#process?.unfollow();
+  }
+
+  get requests(): number {
+    const place = this.#place;
+    return place ? this.#seconds.shareOf(this.#seconds.count, place.stream.parts, place.index) : 0;
+  }
+
+  get since(): number {
+    return this.#seconds.since;
+  }
+
+  paceChanged(): void {
+    const place = this.#place;
+    if (!place) return;
+    const group = place.stream.groupFor(this);
+    if (group !== place.group) this.catchUp();
+    place.stream.leaveGroup(place.group);
+    place.group = group;
+  }
+
+  end(): RequestSink {
+    const place = this.#place;
+    if (!place) throw new Error('a flow that does not follow cannot leave');
+    const { stream, index, group, traces } = place;
+    const { requests } = this;
+    this.#place = undefined;
+    stream.leaveGroup(group);
+    stream.left(index, requests);
+    const line = this.#lineOf(stream.origin);
+    line.begin(requests, traces);
+    this.#meter.sent(requests);
+    return line;
+  }
+
+  /** Some of its requests of the present second are followed. */
+  beginTraces(traces: readonly Trace[]): void {
+    const { podKey } = this.endpoint;
+    for (const trace of traces) trace.waitAt('pod', podKey, this.tracedPod);
+    if (this.#place) this.#place.traces = traces;
+  }
+
+  /** They have been answered in the second that ends. */
+  endTraces(): void {
+    if (!this.#place) return;
+    const { group, traces } = this.#place;
+    const { fixedMs, variableMs } = group.latencyIn(this.#seconds.count);
+    for (const trace of traces) {
+      trace.hop('pod', this.endpoint.podKey, fixedMs + variableMs, 'answered', this.tracedPod);
+      trace.end('answered');
+    }
+    this.#place.traces = [];
+  }
+
+  get tracedPod(): TracedPod {
+    const { podUid, nodeName } = this.endpoint;
+    return { uid: podUid, node: nodeName };
+  }
+
+  /** Counts the seconds that have ended since it was last looked at. */
+  catchUp(): void {
+    const seconds = this.#seconds;
+    while (this.#caughtUp < seconds.count) {
+      const second = this.#caughtUp++;
+      const end = seconds.endOf(second);
+      const place = this.#place;
+      const requests = place ? seconds.shareOf(second, place.stream.parts, place.index) : 0;
+      if (place && requests > 0) {
+        const latency = place.group.latencyIn(second);
+        this.#meter.sent(requests);
+        this.#meter.served(requests, latency);
+        this.#latencies.add(requests, latency);
+        this.#process?.keptUp(requests, end * 1000, latency.fixedMs + latency.variableMs);
+      }
+      this.#meter.close(end);
+      if (end % rotationSeconds === 0) this.#latencies.rotate();
+      this.#idleSeconds = this.#meter.isQuiet ? this.#idleSeconds + 1 : 0;
+    }
+  }
+
+  /** Seconds since it last carried a request. */
+  get idleSeconds(): number {
+    this.catchUp();
+    return this.#idleSeconds;
+  }
+
   served(requests: number, latency: Latency): void {
+    this.catchUp();
     this.#meter.served(requests, latency);
     this.#service.served(requests, latency);
     this.#latencies.add(requests, latency);
   }
 
   fail(requests: number, reason: FailureReason): void {
+    this.catchUp();
     this.#meter.failed(requests, reason);
     this.#service.failed(requests, reason);
   }
@@ -83,27 +221,25 @@ export class Flow {
     return this.#host;
   }
 
-  /** Ends a second. @param second its end, virtual seconds */
-  close(second: number): void {
-    this.#meter.close(second);
-    if (second % rotationSeconds === 0) this.#latencies.rotate();
-    this.idleSeconds = this.#meter.isQuiet ? this.idleSeconds + 1 : 0;
-  }
-
   rate(): PodRate {
+    this.catchUp();
     const { podKey, podUid, nodeName } = this.endpoint;
     return { podKey, podUid, nodeName, ...this.#meter.rate() };
   }
 
   read(): PodLoad {
+    this.catchUp();
     const { podKey, podUid, nodeName } = this.endpoint;
     const recent = new Histogram();
     this.#latencies.addTo(recent);
-    return { podKey, podUid, nodeName, ...this.#meter.read(), latency: recent.summary() };
+    const load = this.#meter.read();
+    const inFlight = load.inFlight + this.requests;
+    return { podKey, podUid, nodeName, ...load, inFlight, latency: recent.summary() };
   }
 
   /** The last `seconds` seconds, ten minutes at most, oldest first. */
   history(seconds?: number): readonly LoadSample[] {
+    this.catchUp();
     return this.#meter.history(seconds);
   }
 
@@ -129,8 +265,10 @@ export class Flow {
 /** The requests from one origin in a flow. */
 class Line implements RequestSink {
   readonly patienceMs: number;
-  /** Follows one of the requests. */
-  trace: Trace | undefined;
+  /** Those that are followed of the requests under way. */
+  readonly #traces: Trace[] = [];
+  #underWay = 0;
+  #turns = 0;
   readonly #flow: Flow;
   readonly origin: Origin;
   readonly #callers: Callers;
@@ -145,69 +283,86 @@ class Line implements RequestSink {
     this.patienceMs = origin.patience;
   }
 
+  begin(requests: number, traces: readonly Trace[] = []): void {
+    this.#underWay += requests;
+    for (const trace of traces) {
+      trace.waitAt('pod', this.#flow.endpoint.podKey, this.#flow.tracedPod);
+      this.#traces.push(trace);
+    }
+  }
+
   /** The program has done its own work on them. */
   served(requests: number, latency: Latency): void {
-    const trace = this.#takeTrace();
-    trace?.hop('pod', this.#flow.endpoint.podKey, latency.fixedMs + latency.variableMs, 'answered');
+    const traces = this.#take(requests);
+    this.#hop(traces, latency.fixedMs + latency.variableMs, 'answered');
     const process = this.#flow.process;
     const calls = process?.spec.behaviour.server?.calls;
     if (!process || !calls?.length) {
-      this.answered(requests, latency, trace);
+      this.answered(requests, latency, traces);
       return;
     }
     if (this.#call?.process !== process) {
       this.#call = new Call(process, this.#flow, this.origin, this, this.#callers);
       this.#callers.add(this.#call);
     }
-    this.#call.begin(requests, latency, trace);
+    this.#call.begin(requests, latency, traces);
   }
 
   /** Their answers are on the way to those who asked. */
-  answered(requests: number, latency: Latency, trace?: Trace): void {
+  answered(requests: number, latency: Latency, traces: Trace[]): void {
     const part = partLate(latency, this.patienceMs);
     this.#lateDue += requests * part;
     const late = part === 1 ? requests : Math.min(requests, Math.floor(this.#lateDue));
     this.#lateDue = part === 1 ? 0 : this.#lateDue - late;
     const inTime = requests - late;
-    if (late > 0) this.fail(late, 'timeout', inTime > 0 ? undefined : trace);
+    if (late > 0) this.fail(late, 'timeout', takeShare(traces, late, requests, this.#turn));
     if (inTime === 0) return;
     const longestMs = Math.min(latency.longestMs, this.patienceMs);
     const inBounds = longestMs === latency.longestMs ? latency : { ...latency, longestMs };
-    trace?.end('answered');
+    for (const trace of traces) trace.end('answered');
     this.#flow.served(inTime, inBounds);
     this.origin.served(inTime, inBounds);
   }
 
   failed(requests: number, why: RequestFailure): void {
-    const trace = this.#takeTrace();
-    const { podKey } = this.#flow.endpoint;
+    const traces = this.#take(requests);
     if (why !== 'silence') {
-      trace?.hop('pod', podKey, why === 'timeout' ? this.patienceMs : 0, why);
-      this.fail(requests, why, trace);
+      this.#hop(traces, why === 'timeout' ? this.patienceMs : 0, why);
+      this.fail(requests, why, traces);
       return;
     }
     // Nobody will ever answer; the clients do not know that.
     this.#callers.whenPatienceEnds(this.patienceMs, () => {
-      trace?.hop('pod', podKey, this.patienceMs, 'timeout');
-      this.fail(requests, 'timeout', trace);
+      this.#hop(traces, this.patienceMs, 'timeout');
+      this.fail(requests, 'timeout', traces);
     });
   }
 
   refuse(requests: number): void {
-    const trace = this.#takeTrace();
-    trace?.hop('pod', this.#flow.endpoint.podKey, 0, 'refused');
-    this.fail(requests, 'refused', trace);
+    const traces = this.#take(requests);
+    this.#hop(traces, 0, 'refused');
+    this.fail(requests, 'refused', traces);
   }
 
-  fail(requests: number, reason: FailureReason, trace?: Trace): void {
-    trace?.end(reason);
+  fail(requests: number, reason: FailureReason, traces: readonly Trace[]): void {
+    for (const trace of traces) trace.end(reason);
     this.#flow.fail(requests, reason);
     this.origin.failed(requests, reason);
   }
 
-  #takeTrace(): Trace | undefined {
-    const { trace } = this;
-    this.trace = undefined;
-    return trace;
+  #hop(traces: readonly Trace[], ms: number, outcome: TraceHop['outcome']): void {
+    for (const trace of traces)
+      trace.hop('pod', this.#flow.endpoint.podKey, ms, outcome, this.#flow.tracedPod);
+  }
+
+  /** Those that are followed of the requests whose fate is known now. */
+  #take(requests: number): Trace[] {
+    const all = this.#underWay;
+    this.#underWay = Math.max(0, all - requests);
+    return takeShare(this.#traces, requests, all, this.#turn);
+  }
+
+  get #turn(): number {
+    return this.#turns++;
   }
 }

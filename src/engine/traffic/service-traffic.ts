@@ -8,10 +8,12 @@ import { historySeconds } from './load-meter.ts';
 import type { Clients, Origin } from './origin.ts';
 import { type Entry, type Fate, type WayContext, waysTo } from './route.ts';
 import type { Endpoint } from './routing.ts';
+import { Seconds, secondsKept } from './seconds.ts';
 import { ServiceMeter } from './service-meter.ts';
 import { spread, spreadEvenly } from './spread.ts';
 import type { FailureReason, ServiceLoad } from './stats.ts';
-import { type Trace, Traces } from './trace.ts';
+import { Stream } from './stream.ts';
+import { follow, type Trace, Traces } from './trace.ts';
 
 /** A way in, with the flows that begin at its end. */
 interface Route {
@@ -45,39 +47,43 @@ export interface Destination {
 export class ServiceTraffic {
   readonly service: Key;
   readonly meter = new ServiceMeter();
-  readonly traces = new Traces();
+  readonly traces: Traces;
   readonly #roads: Roads;
   readonly #flows = new Map<string, Flow>();
   readonly #routes = new Map<string, Routes>();
   readonly #checks = new HealthChecks();
+  readonly #seconds = new Seconds();
+  readonly #stream = new Stream(this.#seconds, this.meter);
   readonly #affinities = new WeakMap<Clients, Affinity>();
 
   constructor(service: Key, roads: Roads) {
     this.service = service;
+    this.traces = new Traces(service);
     this.#roads = roads;
   }
 
   /**
    * Sends requests that arrive evenly during the second which begins.
    *
-   * @param trace follows one of them
+   * @param traces follow some of them
    */
-  send(requests: number, { entry, port }: Destination, origin: Origin, trace?: Trace): void {
+  send(requests: number, { entry, port }: Destination, origin: Origin, traces: readonly Trace[] = []): void {
     this.meter.sent(requests);
     if (entry.type === 'nowhere') {
-      this.#fail(requests, 'noAddress', origin, trace);
+      this.#fail(requests, 'noAddress', origin, traces);
       return;
     }
-    if (entry.type === 'loadBalancer') trace?.hop('loadBalancer', this.service, 0, 'passed');
+    if (entry.type === 'loadBalancer' || entry.type === 'nodePort')
+      for (const trace of traces) trace.hop(entry.type, this.service, 0, 'passed');
     const routes =
       entry.type === 'direct' ? [this.#directRoute(port, entry.from)] : this.#routesOf(entry, port);
     if (routes.length === 0) {
-      this.#waitInVain(requests, origin, trace);
+      this.#waitInVain(requests, origin, traces);
       return;
     }
     const { random, now } = this.#roads;
     if (routes.length === 1) {
-      this.#sendOver(routes[0] as Route, requests, origin, trace);
+      this.#sendOver(routes[0] as Route, requests, origin, traces);
       return;
     }
     const parts = spread(
@@ -85,18 +91,21 @@ export class ServiceTraffic {
       routes.map(({ nodes }) => nodes.length),
       random.next(),
     );
-    const traced = trace && pickFilled(parts, now() / 1000);
+    const led = follow(traces, parts, now() / 1000);
     for (const [index, route] of routes.entries()) {
       const part = parts[index] ?? 0;
-      if (part > 0) this.#sendOver(route, part, origin, index === traced ? trace : undefined);
+      if (part > 0) this.#sendOver(route, part, origin, led.get(index));
     }
   }
 
   /** Ends a second. @param second its end, virtual seconds */
   close(second: number): void {
+    this.#stream.close();
     this.meter.close(second);
+    this.#seconds.close(second);
+    if (this.#seconds.count % (secondsKept - 4) !== 0) return;
     for (const [id, flow] of this.#flows) {
-      flow.close(second);
+      flow.catchUp();
       if (flow.idleSeconds >= historySeconds && !this.#isRouted(flow)) this.#flows.delete(id);
     }
   }
@@ -117,31 +126,37 @@ export class ServiceTraffic {
     for (const flow of this.#flows.values()) flow.forget(origin);
   }
 
-  #sendOver(route: Route, requests: number, origin: Origin, trace?: Trace): void {
+  #sendOver(route: Route, requests: number, origin: Origin, traces: readonly Trace[] = []): void {
     const { nodes, node, fate, flows } = route;
-    const traced = trace && nodes[Math.floor(this.#roads.now() / 1000) % nodes.length];
-    if (traced !== undefined) trace?.hop('node', traced, 0, outcomeAt(fate));
+    const second = this.#roads.now() / 1000;
+    for (const [index, trace] of traces.entries()) {
+      const through = nodes[(Math.floor(second) + index) % nodes.length];
+      if (through !== undefined) trace.hop('node', through, 0, outcomeAt(fate));
+    }
     switch (fate) {
       case 'reject':
-        this.#fail(requests, 'noEndpoints', origin, trace);
+        this.#fail(requests, 'noEndpoints', origin, traces);
         return;
       case 'refused':
-        this.#fail(requests, 'refused', origin, trace);
+        this.#fail(requests, 'refused', origin, traces);
         return;
       case 'drop':
       case 'silence':
-        this.#waitInVain(requests, origin, trace);
+        this.#waitInVain(requests, origin, traces);
         return;
       case 'forward':
         break;
     }
+    const { random, routing } = this.#roads;
+    const isEven = routing.affinitySeconds(this.service) === undefined;
+    if (isEven && this.#stream.send(requests, flows, node, origin, random, traces)) return;
     const shares = this.#shares(requests, flows, origin.clients);
-    const followed = trace && pickFilled(shares, this.#roads.now() / 1000);
+    const led = follow(traces, shares, second);
     let index = 0;
     for (const flow of flows) {
       const share = shares[index] ?? 0;
       const isNear = flow.endpoint.nodeName === node;
-      if (share > 0) flow.send(share, origin, isNear, index === followed ? trace : undefined);
+      if (share > 0) flow.send(share, origin, isNear, led.get(index));
       index++;
     }
   }
@@ -156,16 +171,17 @@ export class ServiceTraffic {
     return affinity.spread(requests, endpoints, { now: now(), timeoutMs: timeout * 1000, random });
   }
 
-  #fail(requests: number, reason: FailureReason, origin: Origin, trace?: Trace): void {
-    trace?.end(reason);
+  #fail(requests: number, reason: FailureReason, origin: Origin, traces: readonly Trace[]): void {
+    for (const trace of traces) trace.end(reason);
     this.meter.failed(requests, reason);
     origin.failed(requests, reason);
   }
 
-  #waitInVain(requests: number, origin: Origin, trace?: Trace): void {
+  #waitInVain(requests: number, origin: Origin, traces: readonly Trace[]): void {
+    for (const trace of traces) trace.waitAt('service', this.service);
     this.#roads.whenPatienceEnds(origin.patience, () => {
-      trace?.hop('service', this.service, origin.patience, 'timeout');
-      this.#fail(requests, 'timeout', origin, trace);
+      for (const trace of traces) trace.hop('service', this.service, origin.patience, 'timeout');
+      this.#fail(requests, 'timeout', origin, traces);
     });
   }
 
@@ -208,7 +224,7 @@ export class ServiceTraffic {
     const id = `${endpoint.podUid}:${endpoint.port}`;
     let flow = this.#flows.get(id);
     if (!flow) {
-      flow = new Flow(endpoint, this.meter, this.#roads);
+      flow = new Flow(endpoint, this.meter, this.#seconds, this.#roads);
       this.#flows.set(id, flow);
     }
     return flow;
@@ -238,14 +254,4 @@ function outcomeAt(fate: Fate['type']): 'passed' | FailureReason {
     case 'silence':
       return 'timeout';
   }
-}
-
-/** One of the parts that are not empty, another one each turn. */
-function pickFilled(parts: readonly number[], turn: number): number | undefined {
-  const { length } = parts;
-  for (let step = 0; step < length; step++) {
-    const index = (Math.floor(turn) + step) % length;
-    if ((parts[index] ?? 0) > 0) return index;
-  }
-  return undefined;
 }

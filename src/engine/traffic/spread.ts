@@ -28,11 +28,13 @@ export function spread(requests: number, weights: readonly number[], chance: num
 /** As {@link spread} over `parts` equal parts. */
 export function spreadEvenly(requests: number, parts: number, chance: number): number[] {
   const shares = new Array<number>(parts);
-  let given = 0;
-  for (let index = 0; index < parts; index++) {
-    const until = Math.min(requests, Math.floor((requests * (index + 1)) / parts + chance));
-    shares[index] = until - given;
-    given = until;
-  }
+  for (let index = 0; index < parts; index++) shares[index] = shareAt(index, requests, parts, chance);
   return shares;
+}
+
+/** What {@link spreadEvenly} gives to one of the parts. */
+export function shareAt(index: number, requests: number, parts: number, chance: number): number {
+  const before = Math.floor((requests * index) / parts + chance);
+  const until = Math.floor((requests * (index + 1)) / parts + chance);
+  return Math.min(requests, until) - Math.min(requests, before);
 }

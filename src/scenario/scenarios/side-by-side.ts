@@ -6,7 +6,7 @@ import { webServer } from '../templates/web-server.ts';
 import { webWithLogAgent } from '../templates/web-with-log-agent.ts';
 
 /** Pods of one container and of two, next to each other. */
-export const sideBySide = scenario('side-by-side', 'Pods of one container, and of two', {
+export const sideBySide = scenario('side-by-side', 'Containers side by side', {
   seed: 3,
   machines: [
     { name: 'worker-1', cores: 2, memoryBytes: 4 * GIB },

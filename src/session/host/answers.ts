@@ -3,8 +3,15 @@ import { encodeLink } from '../../scenario/link.ts';
 import type { Answer, Question } from '../protocol.ts';
 import type { Run } from './run.ts';
 
-/** A question about the run as a whole; what is asked about objects needs more, see `about-object.ts`. */
-export type RunQuestion = Exclude<Question, { readonly about: 'object' }>;
+const ofRuns = ['scenario', 'link', 'hash', 'differences'] as const;
+
+/** A question about the run as a whole; what is asked about its parts needs more, see `about/answer.ts`. */
+type RunQuestion = Extract<Question, { readonly about: (typeof ofRuns)[number] }>;
+export type PartQuestion = Exclude<Question, RunQuestion>;
+
+export function isAboutRun(question: Question): question is RunQuestion {
+  return (ofRuns as readonly string[]).includes(question.about);
+}
 
 /** Answers what the page asks about a run. */
 export function aboutRun(question: RunQuestion, run: Run): Answer {

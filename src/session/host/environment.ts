@@ -1,3 +1,4 @@
+import type { StartProgram } from '../../engine/index.ts';
 import type { LessonLibrary } from '../../lessons/library.ts';
 import type { Message } from '../protocol.ts';
 
@@ -9,4 +10,6 @@ export interface HostEnvironment {
   /** Runs a task once, after so many wall ms. */
   later(ms: number, task: () => void): void;
   readonly lessons: LessonLibrary;
+  /** The shell, for containers that execute commands. It is there from the start: when it came would change a run. */
+  readonly startProgram: StartProgram;
 }

@@ -1,6 +1,9 @@
 import { difference, emptyView, isEmpty } from '../difference.ts';
-import type { LessonView, Message, Reply } from '../protocol.ts';
+import type { HistoryView, LessonView, Message, Reply, ViewDifference } from '../protocol.ts';
 import type { View } from '../view.ts';
+
+/** While nothing else happens, the clock is told this often, wall ms. */
+const CLOCK = 100;
 
 /**
  * What goes to the page: at most one frame on its way, each with what changed since the one before, and replies only
@@ -8,14 +11,19 @@ import type { View } from '../view.ts';
  */
 export class Frames {
   readonly #post: (message: Message) => void;
+  readonly #now: () => number;
+  #sentAt = Number.NEGATIVE_INFINITY;
   #shown: View = emptyView;
   #lesson: LessonView | null = null;
+  #history: HistoryView = {};
   #isWhole = true;
   #onItsWay = false;
   #replies: { readonly id: number; readonly outcome: Reply }[] = [];
 
-  constructor(post: (message: Message) => void) {
+  /** @param now wall ms */
+  constructor(post: (message: Message) => void, now: () => number) {
     this.#post = post;
+    this.#now = now;
   }
 
   /** Whether the page can take a frame. */
@@ -40,15 +48,27 @@ export class Frames {
   }
 
   /** Sends what changed, if anything did; then the replies that waited for it. */
-  send(view: View, lesson: LessonView | null): void {
+  send(view: View, lesson: LessonView | null, history: HistoryView = {}): void {
     const change = difference(this.#shown, view);
     const isNewLesson = !sameLesson(lesson, this.#lesson);
-    if (this.#isWhole || isNewLesson || !isEmpty(change)) {
-      this.#post({ type: 'frame', whole: this.#isWhole, view: change, ...(isNewLesson && { lesson }) });
+    const isNewHistory = history.undo !== this.#history.undo || history.redo !== this.#history.redo;
+    const isNew = this.#isWhole || isNewLesson || isNewHistory;
+    const canWait = !isNew && this.#replies.length === 0 && view.clock.playing && isOnlyClock(change);
+    if (canWait && this.#now() - this.#sentAt < CLOCK) return;
+    if (isNew || !isEmpty(change)) {
+      this.#sentAt = this.#now();
+      this.#post({
+        type: 'frame',
+        whole: this.#isWhole,
+        view: change,
+        ...(isNewLesson && { lesson }),
+        ...(isNewHistory && { history }),
+      });
       this.#onItsWay = true;
     }
     this.#shown = view;
     this.#lesson = lesson;
+    this.#history = history;
     this.#isWhole = false;
     this.flush();
   }
@@ -59,6 +79,11 @@ export class Frames {
     this.#replies = [];
     for (const { id, outcome } of replies) this.#post({ type: 'reply', id, outcome });
   }
+}
+
+/** Whether nothing happened but that time went by. */
+function isOnlyClock(change: ViewDifference): boolean {
+  return Object.keys(change).every((name) => name === 'clock');
 }
 
 /** Lesson views are small and made anew each time, so they are compared by what they say. */

@@ -4,8 +4,21 @@ import type { Reply } from '../protocol.ts';
 export interface Job {
   /** Works until the deadline (wall ms) at most; tells whether it is finished. */
   work(deadline: number): boolean;
+  /** How much of it is behind, from 0 to 1, of jobs that know. */
+  readonly progress?: number;
   /** What is said when it is finished, or was stopped before. */
   outcome(): Reply;
+}
+
+/** A job that says something else in the end. */
+export function withOutcome(job: Job, outcome: Reply): Job {
+  return {
+    work: (deadline) => job.work(deadline),
+    get progress() {
+      return job.progress ?? 1;
+    },
+    outcome: () => outcome,
+  };
 }
 
 export function done(...lines: readonly string[]): Reply {

@@ -1,3 +1,4 @@
+import type { StartProgram } from '../../engine/index.ts';
 import type { LessonLibrary } from '../../lessons/library.ts';
 import type { OpenedLesson } from '../../lessons/open-lesson.ts';
 import type { LessonRun } from '../../lessons/runner.ts';
@@ -18,12 +19,14 @@ type Loaded = { readonly type: 'loaded'; readonly opened: Ready; readonly scenar
 /** The lesson that is open, if one is, and what can be done with it. */
 export class LessonDesk {
   readonly #library: LessonLibrary;
+  readonly #startProgram: StartProgram;
   readonly #slices: Slices;
   readonly #now: () => number;
   #lesson: LessonRun | undefined;
 
-  constructor(library: LessonLibrary, slices: Slices, now: () => number) {
+  constructor(library: LessonLibrary, startProgram: StartProgram, slices: Slices, now: () => number) {
     this.#library = library;
+    this.#startProgram = startProgram;
     this.#slices = slices;
     this.#now = now;
   }
@@ -53,6 +56,11 @@ export class LessonDesk {
 
   leave(): void {
     this.#lesson = undefined;
+  }
+
+  /** How many actions of the run lie before the step on show: those cannot be undone. */
+  get floor(): number {
+    return this.#lesson?.start.actions ?? 0;
   }
 
   /**
@@ -106,7 +114,7 @@ export class LessonDesk {
   #reset(lesson: LessonRun, run: Run, install: (run: Run) => void): JobToDo {
     const { at, actions } = lesson.start;
     const opens = documentAt(run.scenario, run.cluster.actions.slice(0, actions), at);
-    const job = new OpenJob(opens, this.#slices, this.#now, (back) => {
+    const job = new OpenJob(opens, this.#startProgram, this.#slices, this.#now, (back) => {
       lesson.reset(back.cluster);
       install(back);
     });

@@ -1,3 +1,4 @@
+import type { StartProgram } from '../../engine/index.ts';
 import { Replay } from '../../scenario/replay.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Reply } from '../protocol.ts';
@@ -11,24 +12,38 @@ const PATIENCE = 20_000;
 /** Starts a cluster and replays what was done to it, up to the scenario's moment. */
 export class OpenJob implements Job {
   readonly #scenario: Scenario;
+  readonly #startProgram: StartProgram;
   readonly #slices: Slices;
   readonly #now: () => number;
   readonly #open: (run: Run) => void;
+  readonly #patience: number;
   #replay: Replay | undefined;
   #began: number | undefined;
   #outcome: Reply;
 
-  /** @param open takes the run when it is there */
-  constructor(scenario: Scenario, slices: Slices, now: () => number, open: (run: Run) => void) {
+  /**
+   * @param open takes the run when it is there
+   * @param patience wall ms after which one stops on the way
+   */
+  constructor(
+    scenario: Scenario,
+    startProgram: StartProgram,
+    slices: Slices,
+    now: () => number,
+    open: (run: Run) => void,
+    patience = PATIENCE,
+  ) {
     this.#scenario = scenario;
+    this.#startProgram = startProgram;
     this.#slices = slices;
     this.#now = now;
     this.#open = open;
+    this.#patience = patience;
     this.#outcome = { type: 'refused', message: 'Something else was opened in the meantime.' };
   }
 
   work(deadline: number): boolean {
-    const replay = this.#replay ?? new Replay(this.#scenario.spec);
+    const replay = this.#replay ?? new Replay(this.#scenario.spec, this.#startProgram);
     this.#replay = replay;
     this.#began ??= this.#now();
     let isThere = false;
@@ -37,10 +52,10 @@ export class OpenJob implements Job {
         isThere = replay.advance(this.#slices.length);
       });
     } while (!isThere && this.#now() < deadline);
-    const isTooLong = this.#now() - this.#began > PATIENCE;
+    const isTooLong = this.#now() - this.#began > this.#patience;
     if (!isThere && !isTooLong) return false;
     const { cluster } = replay;
-    this.#open(new Run(this.#scenario, cluster));
+    this.#open(new Run(this.#scenario, cluster, replay.refused));
     const { view, at } = this.#scenario.spec;
     const lines = [
       ...cluster.refusedAtStart.map((refusal) => `Not applied: ${refusal}`),
@@ -54,6 +69,11 @@ export class OpenJob implements Job {
 
   outcome(): Reply {
     return this.#outcome;
+  }
+
+  get progress(): number {
+    const { at } = this.#scenario.spec;
+    return at > 0 ? (this.#replay?.cluster.now ?? 0) / at : 1;
   }
 }
 

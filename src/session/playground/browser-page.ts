@@ -4,14 +4,30 @@ import type { Page } from './page.ts';
 /** A page in the background draws nothing; then the worker is not kept waiting longer than this, ms. */
 const PATIENCE = 500;
 
+/** The built page starts its worker before its scripts have come: see `tools/build/preload-scene.ts`. */
+interface EarlyWorker extends Worker {
+  readonly failed?: string | boolean;
+}
+
+declare global {
+  var podgroundWorker: EarlyWorker | undefined;
+}
+
+/** The worker that is there already, once. */
+function takeEarlyWorker(): EarlyWorker | undefined {
+  const worker = globalThis.podgroundWorker;
+  globalThis.podgroundWorker = undefined;
+  return worker;
+}
+
 /** The page in a browser. */
 export function browserPage(): Page {
   return {
     connect({ message, failed }) {
-      const worker = new Worker(new URL('../worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'podground',
-      });
+      const early = takeEarlyWorker();
+      const worker =
+        early ?? new Worker(new URL('../worker.ts', import.meta.url), { type: 'module', name: 'podground' });
+      if (early?.failed) queueMicrotask(() => failed('The worker could not be started.'));
       worker.addEventListener('message', ({ data }: MessageEvent<Message>) => message(data));
       worker.addEventListener('error', (event) =>
         failed(event.message || 'The worker could not be started.'),

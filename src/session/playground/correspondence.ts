@@ -26,7 +26,9 @@ export class Correspondence {
     this.#line = this.#connect();
   }
 
-  send(command: Extract<Command, { readonly type: 'play' | 'pause' | 'setSpeed' }>): void {
+  send(
+    command: Extract<Command, { readonly type: 'play' | 'pause' | 'setSpeed' | 'look' | 'cancel' }>,
+  ): void {
     this.#line.send(command);
   }
 
@@ -70,18 +72,23 @@ export class Correspondence {
   #take(message: Message): void {
     switch (message.type) {
       case 'frame': {
-        const { whole, view, lesson } = message;
+        const { whole, view, lesson, history } = message;
         this.#store.setState((state) => ({
           view: applyDifference(whole ? emptyView : state.view, view),
           scene: whole ? state.scene + 1 : state.scene,
           ...(lesson !== undefined && { lesson }),
+          ...(history && { history }),
           status: 'ready',
           crash: undefined,
         }));
         this.#page.afterDrawing(() => this.#line.send({ type: 'drawn' }));
         break;
       }
+      case 'progress':
+        this.#store.setState({ progress: message.share });
+        break;
       case 'reply':
+        if (this.#store.getState().progress !== undefined) this.#store.setState({ progress: undefined });
         this.#waiting.get(message.id)?.(message.outcome);
         this.#waiting.delete(message.id);
         break;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Cluster } from '../../engine/index.ts';
+import { startProgram } from '../../engine/shell/index.ts';
 import { bundledLessons } from '../../lessons/bundled.ts';
 import { encodeLink } from '../../scenario/link.ts';
 import { defaultScenario } from '../../scenario/scenarios/default.ts';
@@ -23,6 +24,7 @@ class FakePage implements Page {
       now: () => performance.now(),
       later: (ms, task) => void setTimeout(task, ms),
       lessons: bundledLessons,
+      startProgram,
     });
     let isOpen = true;
     return {
@@ -161,12 +163,12 @@ describe('a playground', () => {
     await vi.waitFor(() => expect(playground.store.getState().lesson).toBeNull());
   });
 
-  test('reads manifests at once, in the page', async () => {
+  test('reads manifests in the page', async () => {
     const playground = await started();
-    expect(playground.parseManifests('apiVersion: v1\nkind: Pod\nmetadata: {name: a}')).toMatchObject({
+    expect(await playground.parseManifests('apiVersion: v1\nkind: Pod\nmetadata: {name: a}')).toMatchObject({
       ok: true,
     });
-    expect(playground.parseManifests('\tx')).toMatchObject({
+    expect(await playground.parseManifests('\tx')).toMatchObject({
       ok: false,
       message: expect.stringContaining('Line 1'),
     });

@@ -2,7 +2,6 @@ import { createStore } from 'zustand/vanilla';
 import type { ActionOutcome } from '../../engine/index.ts';
 import { isLink } from '../../scenario/link/prefix.ts';
 import { defaultScenario } from '../../scenario/scenarios/default.ts';
-import { parseManifests } from '../../scenario/yaml/parse-manifests.ts';
 import { emptyView } from '../difference.ts';
 import type { Playground, PlaygroundState } from '../playground.ts';
 import type { Reply } from '../protocol.ts';
@@ -15,6 +14,7 @@ export function startPlayground(page: Page): Playground {
     view: emptyView,
     scene: 0,
     lesson: null,
+    history: {},
     status: 'starting',
   }));
   const line = new Correspondence(page, store);
@@ -57,10 +57,13 @@ export function startPlayground(page: Page): Playground {
 
   return {
     store,
-    async act(action) {
-      const reply = await line.ask({ type: 'act', action });
+    async act(action, more) {
+      const reply = await line.ask({ type: 'act', action, ...(more && more.length > 0 && { more }) });
       return reply.type === 'acted' ? reply.outcome : notDone(reply);
     },
+    undo: () => line.ask({ type: 'undo' }),
+    redo: () => line.ask({ type: 'redo' }),
+    cancel: () => line.send({ type: 'cancel' }),
     open(scenario) {
       const { playing } = store.getState().view.clock;
       const opening = line.open({ type: 'open', scenario });
@@ -70,6 +73,7 @@ export function startPlayground(page: Page): Playground {
     play: () => line.send({ type: 'play' }),
     pause: () => line.send({ type: 'pause' }),
     setSpeed: (speed) => line.send({ type: 'setSpeed', speed }),
+    look: (look) => line.send({ type: 'look', look }),
     step: () => line.ask({ type: 'step' }),
     nextChange: () => line.ask({ type: 'nextChange' }),
     advance: (ms) => line.ask({ type: 'advance', ms }),
@@ -85,7 +89,10 @@ export function startPlayground(page: Page): Playground {
       if (reply.type !== 'answer' || reply.answer.about !== 'link') throw new Error(messageOf(reply));
       return page.urlWith(reply.answer.hash);
     },
-    parseManifests,
+    async parseManifests(yaml) {
+      const { parseManifests } = await import('../../scenario/yaml/parse-manifests.ts');
+      return parseManifests(yaml);
+    },
     recover: () => line.recover(),
     dismissNotice: () => store.setState({ notice: undefined }),
   };

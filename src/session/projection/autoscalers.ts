@@ -1,5 +1,6 @@
 import type { Cluster, HorizontalPodAutoscaler } from '../../engine/index.ts';
 import type { AutoscalerView, Tone } from '../view.ts';
+import type { Changes } from './changes.ts';
 import { Memo } from './memo.ts';
 import { keyOf, refOf } from './refs.ts';
 
@@ -9,13 +10,16 @@ type Status = NonNullable<HorizontalPodAutoscaler['status']>;
 /** HorizontalPodAutoscalers, by key. */
 export class AutoscalersProjection {
   readonly #memo = new Memo<AutoscalerView>();
+  #collection: Readonly<Record<string, AutoscalerView>> = {};
 
-  project({ store }: Cluster): Readonly<Record<string, AutoscalerView>> {
+  project({ store }: Cluster, changes: Changes): Readonly<Record<string, AutoscalerView>> {
+    if (!changes.has('HorizontalPodAutoscaler')) return this.#collection;
     for (const autoscaler of store.list('HorizontalPodAutoscaler')) {
       const id = keyOf(autoscaler.metadata);
       this.#memo.put(id, [autoscaler], () => viewOf(id, autoscaler));
     }
-    return this.#memo.collect();
+    this.#collection = this.#memo.collect();
+    return this.#collection;
   }
 }
 

@@ -1,17 +1,25 @@
-import { describeImage, milliValue, type Pod, wholeValue } from '../../engine/index.ts';
+import { type ContainerDoings, describeImage, milliValue, type Pod, wholeValue } from '../../engine/index.ts';
 import type { ContainerView, Tone } from '../view.ts';
 import { exitReason, sidecarsOf } from './pod-column.ts';
+import { probesOf } from './probes.ts';
 import { hundredths, type PodUsage, roundMemory } from './usage.ts';
 
 type Container = Pod['spec']['containers'][number];
 type Status = NonNullable<NonNullable<Pod['status']>['containerStatuses']>[number];
 
 /** All containers of a pod: init containers first, as they run. */
-export function containersOf(pod: Pod, usage: PodUsage | undefined, isLost: boolean): ContainerView[] {
+export function containersOf(
+  pod: Pod,
+  usage: PodUsage | undefined,
+  doings: readonly ContainerDoings[],
+  isLost: boolean,
+): ContainerView[] {
   const sidecars = sidecarsOf(pod);
   const statuses = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])];
   const view = (container: Container, kind: ContainerView['kind']): ContainerView => {
     const status = statuses.find(({ name }) => name === container.name);
+    const doing = doings.find(({ name }) => name === container.name);
+    const { terminated } = status?.lastState ?? {};
     const used = usage?.containers.find(({ name }) => name === container.name);
     return {
       name: container.name,
@@ -21,6 +29,15 @@ export function containersOf(pod: Pod, usage: PodUsage | undefined, isLost: bool
       ...looks(status, pod, isLost),
       restarts: status?.restartCount ?? 0,
       ports: (container.ports ?? []).map(({ containerPort }) => containerPort),
+      ...(doing?.pull && { pull: doing.pull }),
+      ...(doing?.isLeaking && { leaking: true }),
+      probes: probesOf(container, doing?.probes ?? []),
+      mounts: (container.volumeMounts ?? []).map(({ name, mountPath, readOnly = false }) => ({
+        volume: name,
+        path: mountPath,
+        readOnly,
+      })),
+      ...(terminated && { lastEnd: `${exitReason(terminated)}, exit code ${terminated.exitCode}` }),
       cpu: {
         used: Math.round(used?.cpuMillis ?? 0),
         throttled: hundredths(used?.throttled ?? 0),

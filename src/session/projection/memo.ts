@@ -30,6 +30,7 @@ export class Memo<T> {
   }
 }
 
-function sameInputs(a: readonly unknown[], b: readonly unknown[]): boolean {
+/** Whether both are the same things in the same order. */
+export function sameInputs(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((input, index) => Object.is(input, b[index]));
 }

@@ -1,39 +1,56 @@
 import {
   type Cluster,
+  type ContainerDoings,
   controllerOf,
   isPodReady,
   type Pod,
   parseTime,
   podCondition,
+  podRequests,
 } from '../../engine/index.ts';
-import type { PodView, Ref, Tone } from '../view.ts';
-import { containersOf, waitingTone } from './containers.ts';
+import type { PodView, Ref } from '../view.ts';
+import type { Changes } from './changes.ts';
+import { containersOf } from './containers.ts';
+import { areMany, type Look, MOST_WAITING } from './look.ts';
 import { Memo } from './memo.ts';
+import { type PodBook, TRAY } from './pod-book.ts';
 import { podColumns, sidecarsOf } from './pod-column.ts';
+import { toneOf } from './pod-tone.ts';
 import { refOf } from './refs.ts';
-import { Stamp } from './stamp.ts';
-import { type PodUsage, roundMemory, tenths, usageInputs } from './usage.ts';
+import { type PodUsage, roundMemory, tenths, type Usages } from './usage.ts';
 
-/** Pods by UID. */
+/** Pods by UID: all of them or, where they are many, those that the learner looks at. */
 export class PodsProjection {
   readonly #memo = new Memo<PodView>();
-  readonly #stamp = new Stamp();
   readonly #owners = new WeakMap<object, Owners>();
   #collection: Readonly<Record<string, PodView>> = {};
+  #look: Look | undefined;
+  #areMany = false;
 
-  project(cluster: Cluster): Readonly<Record<string, PodView>> {
-    if (this.#stamp.isUnchanged(cluster)) return this.#collection;
-    const { store } = cluster;
-    const machines = new Map(
-      [...store.list('Machine')].map((each) => [each.metadata.name, each.status.power]),
-    );
-    for (const pod of store.list('Pod')) {
-      const usage = cluster.podUsage(pod.metadata.uid);
+  /** Whether pods are too many to be shown one by one. */
+  get areMany(): boolean {
+    return this.#areMany;
+  }
+
+  project(
+    cluster: Cluster,
+    changes: Changes,
+    book: PodBook,
+    usages: Usages,
+    look: Look,
+  ): Readonly<Record<string, PodView>> {
+    const isStill = !changes.isBeat && book.changedPlaces.size === 0;
+    if (isStill && look === this.#look) return this.#collection;
+    this.#look = look;
+    this.#areMany = areMany(book.size, this.#areMany);
+    for (const uid of this.#areMany ? lookedAt(book, look) : book.uids()) {
+      const entry = book.entry(uid);
+      if (!entry) continue;
+      const { pod, isLost, seat } = entry;
+      const usage = usages.of(uid);
       const owners = this.#ownersOf(pod, cluster);
-      // A pod is lost when its machine is: whatever the API still says of it is only what was last heard.
-      const isLost = pod.spec.nodeName !== undefined && machines.get(pod.spec.nodeName) !== 'On';
-      const inputs = [pod, isLost, owners, ...usageInputs(usage)];
-      this.#memo.put(pod.metadata.uid, inputs, () => viewOf(pod, usage, owners, isLost));
+      const inputs = [pod, isLost, seat, owners, usage, cluster.podVersion(uid)];
+      this.#memo.put(uid, inputs, () => viewOf(pod, usage, cluster.podDoings(uid), owners, isLost, seat));
     }
     this.#collection = this.#memo.collect();
     return this.#collection;
@@ -49,6 +66,22 @@ export class PodsProjection {
     this.#owners.set(references, found);
     return found;
   }
+}
+
+/** Those that are near enough to be told apart, the first that wait, and those that are wanted by name. */
+function lookedAt(book: PodBook, { nodes, pods }: Look): Set<string> {
+  const uids = new Set(pods);
+  const take = (name: string, most = Number.POSITIVE_INFINITY) => {
+    let taken = 0;
+    for (const uid of book.place(name)?.seats.all() ?? []) {
+      if (uid === undefined) continue;
+      if (taken++ >= most) return;
+      uids.add(uid);
+    }
+  };
+  for (const node of nodes) take(node);
+  take(TRAY, MOST_WAITING);
+  return uids;
 }
 
 interface Owners {
@@ -88,13 +121,16 @@ function ownerRef({ kind, name, uid }: Reference, namespace?: string): Ref {
 function viewOf(
   pod: Pod,
   usage: PodUsage | undefined,
+  doings: readonly ContainerDoings[],
   { owner, workload }: Owners,
   isLost: boolean,
+  seat: number,
 ): PodView {
   const { metadata, spec, status } = pod;
   const columns = podColumns(pod);
   const isReady = isPodReady(pod);
   const message = messageOf(pod);
+  const { cpu = 0, memory = 0 } = podRequests(pod);
   return {
     id: metadata.uid,
     ref: refOf(pod),
@@ -102,6 +138,7 @@ function viewOf(
     namespace: metadata.namespace ?? 'default',
     labels: metadata.labels ?? {},
     ...(spec.nodeName !== undefined && { nodeName: spec.nodeName }),
+    seat,
     status: columns.status,
     tone: toneOf(pod, columns.status, isReady, isLost),
     readyContainers: columns.ready,
@@ -112,7 +149,8 @@ function viewOf(
     restarts: columns.restarts,
     ...(owner && { owner }),
     ...(workload && { workload }),
-    containers: containersOf(pod, usage, isLost),
+    containers: containersOf(pod, usage, doings, isLost),
+    requests: { cpu, memory },
     ...(message && { message }),
     requestsPerSecond: tenths(usage?.requestsPerSecond ?? 0),
     failuresPerSecond: tenths(usage?.failuresPerSecond ?? 0),
@@ -120,19 +158,6 @@ function viewOf(
     memoryBytes: roundMemory(usage?.memoryBytes ?? 0),
     sharedVolumes: sharedVolumesOf(pod),
   };
-}
-
-function toneOf(pod: Pod, status: string, isReady: boolean, isLost: boolean): Tone {
-  const { phase } = pod.status ?? {};
-  if (phase === 'Succeeded') return 'done';
-  if (phase === 'Failed') return 'failed';
-  if (isLost) return 'lost';
-  if (pod.metadata.deletionTimestamp) return 'ending';
-  if (!pod.spec.nodeName) return 'pending';
-  if (status === 'Running') return isReady ? 'ready' : 'running';
-  if (status === 'Error' || status === 'OOMKilled' || /(ExitCode|Signal):/.test(status)) return 'failed';
-  if (status === 'Completed' || status === 'NotReady') return 'warning';
-  return waitingTone(status.replace(/^Init:/, ''));
 }
 
 /** Why it waits, in the scheduler's or the kubelet's words. */

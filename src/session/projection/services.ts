@@ -1,16 +1,17 @@
 import type {
   Cluster,
   EndpointSlice,
+  Key,
   LoadFigures,
   Service,
   Traffic,
   TrafficProfile,
 } from '../../engine/index.ts';
-import type { EndpointView, LoadView, ServiceView } from '../view.ts';
+import type { EndpointView, LoadView, NodeFlowView, ServiceView, View } from '../view.ts';
+import type { Changes } from './changes.ts';
 import { Memo } from './memo.ts';
 import { keyOf, refOf } from './refs.ts';
-import { Stamp } from './stamp.ts';
-import { tenths } from './usage.ts';
+import { tenths, type Usages } from './usage.ts';
 
 const SERVICE_NAME = 'kubernetes.io/service-name';
 
@@ -19,6 +20,7 @@ const noLoad: LoadView = {
   failuresPerSecond: 0,
   latencyP50: 0,
   latencyP95: 0,
+  latencyP99: 0,
   failures: {},
   totalOk: 0,
   totalFailed: 0,
@@ -28,26 +30,72 @@ const noLoad: LoadView = {
 /** Services, by key, with the pods that they send to and the load on them. */
 export class ServicesProjection {
   readonly #memo = new Memo<ServiceView>();
-  readonly #stamp = new Stamp();
+  #slices: ReadonlyMap<string, readonly EndpointSlice[]> = new Map();
+  /** Endpoints that are shown, of slices that have not changed since. */
+  #known = new WeakMap<EndpointSlice, readonly ShownEndpoint[]>();
   #collection: Readonly<Record<string, ServiceView>> = {};
+  #shown = '';
 
-  project(cluster: Cluster): Readonly<Record<string, ServiceView>> {
-    if (this.#stamp.isUnchanged(cluster)) return this.#collection;
+  /** @param shown only pods that are shown are listed as endpoints */
+  project(
+    cluster: Cluster,
+    changes: Changes,
+    usages: Usages,
+    shown: View['pods'],
+    areMany: boolean,
+  ): Readonly<Record<string, ServiceView>> {
+    const whoIsShown = Object.keys(shown).join();
+    const isSame = whoIsShown === this.#shown;
+    if (isSame && !changes.isBeat && !changes.has('Service', 'EndpointSlice', 'Traffic'))
+      return this.#collection;
+    if (!isSame) this.#known = new WeakMap();
+    this.#shown = whoIsShown;
     const { store } = cluster;
-    const slices = slicesByService(store.list('EndpointSlice'));
+    if (changes.has('EndpointSlice')) this.#slices = slicesByService(store.list('EndpointSlice'));
     for (const service of store.list('Service')) {
       const id = keyOf(service.metadata);
-      const endpoints = (slices.get(id) ?? []).flatMap((slice) => endpointsOf(slice, cluster));
+      const endpoints = (this.#slices.get(id) ?? []).flatMap((slice) =>
+        this.#shownOf(slice, shown).map((endpoint) => withLoad(endpoint, usages)),
+      );
       const load = loadOf(cluster.load(id));
       const traffic = store.named('Traffic', service.metadata.namespace, service.metadata.name);
       const endpointKey = endpoints.map((each) => Object.values(each).join()).join(' ');
-      this.#memo.put(id, [service, traffic, endpointKey, loadKey(load)], () =>
-        viewOf(id, service, endpoints, load, traffic),
-      );
+      this.#memo.put(id, [service, traffic, endpointKey, loadKey(load), areMany], () => ({
+        ...viewOf(id, service, endpoints, load, traffic),
+        ...(areMany && { flows: flowsOf(cluster, id) }),
+      }));
     }
     this.#collection = this.#memo.collect();
     return this.#collection;
   }
+
+  #shownOf(slice: EndpointSlice, shown: View['pods']): readonly ShownEndpoint[] {
+    const known = this.#known.get(slice);
+    if (known) return known;
+    const found = slice.endpoints.flatMap(({ targetRef, conditions }) => {
+      const podId = targetRef?.uid;
+      return podId !== undefined && shown[podId] ? [{ podId, ready: conditions?.ready ?? true }] : [];
+    });
+    this.#known.set(slice, found);
+    return found;
+  }
+}
+
+type ShownEndpoint = Pick<EndpointView, 'podId' | 'ready'>;
+
+/** What each node gets of a Service's requests, the busiest first. */
+function flowsOf({ traffic }: Cluster, service: string): NodeFlowView[] {
+  const flows = new Map<string, { requestsPerSecond: number; failuresPerSecond: number }>();
+  for (const { nodeName, rps, failed } of traffic.load(service as Key)?.pods ?? []) {
+    if (rps === 0 && failed === 0) continue;
+    const flow = flows.get(nodeName) ?? { requestsPerSecond: 0, failuresPerSecond: 0 };
+    flow.requestsPerSecond += rps;
+    flow.failuresPerSecond += failed;
+    flows.set(nodeName, flow);
+  }
+  return [...flows]
+    .map(([nodeName, flow]) => ({ nodeName, ...flow }))
+    .sort((a, b) => b.requestsPerSecond - a.requestsPerSecond);
 }
 
 function slicesByService(slices: Iterable<EndpointSlice>): Map<string, EndpointSlice[]> {
@@ -62,22 +110,25 @@ function slicesByService(slices: Iterable<EndpointSlice>): Map<string, EndpointS
   return found;
 }
 
-function endpointsOf(slice: EndpointSlice, cluster: Cluster): EndpointView[] {
-  return slice.endpoints.flatMap(({ targetRef, conditions }) => {
-    if (targetRef?.uid === undefined) return [];
-    const usage = cluster.podUsage(targetRef.uid);
-    return {
-      podId: targetRef.uid,
-      ready: conditions?.ready ?? true,
-      requestsPerSecond: tenths(usage?.requestsPerSecond ?? 0),
-      failuresPerSecond: tenths(usage?.failuresPerSecond ?? 0),
-    };
-  });
+function withLoad(endpoint: ShownEndpoint, usages: Usages): EndpointView {
+  const usage = usages.of(endpoint.podId);
+  return {
+    ...endpoint,
+    requestsPerSecond: tenths(usage?.requestsPerSecond ?? 0),
+    failuresPerSecond: tenths(usage?.failuresPerSecond ?? 0),
+  };
 }
 
 function loadOf(load: LoadFigures | undefined): LoadView {
   if (!load) return noLoad;
-  return { ...load, latencyP50: Math.round(load.latencyP50), latencyP95: Math.round(load.latencyP95) };
+  const { latencyP50, latencyP95, latencyP99 } = load;
+  const { round } = Math;
+  return {
+    ...load,
+    latencyP50: round(latencyP50),
+    latencyP95: round(latencyP95),
+    latencyP99: round(latencyP99),
+  };
 }
 
 /** Equal text for equal load: the totals grow with every second that has any. */
@@ -131,5 +182,7 @@ export function profileSays(profile: TrafficProfile): string {
       return `between ${profile.base} and ${profile.peak} requests a second, every ${profile.periodSeconds} s`;
     case 'ramp':
       return `from ${profile.from} to ${profile.to} requests a second within ${profile.durationSeconds} s`;
+    case 'closed':
+      return `${profile.users} users, who think ${profile.thinkSeconds} s between requests`;
   }
 }

@@ -1,5 +1,6 @@
 import type { Cluster, Pod, Revision } from '../../engine/index.ts';
 import type { TombstoneView } from '../view.ts';
+import type { Changes } from './changes.ts';
 import { whyEnded } from './why-ended.ts';
 
 /** A tombstone stands this long in virtual time, */
@@ -17,21 +18,24 @@ interface Stone {
 export class TombstonesProjection {
   #stones = new Map<string, Stone>();
   #endings = new Map<string, Revision>();
-  #read = 0;
   #collection: Readonly<Record<string, TombstoneView>> = {};
 
   /**
    * @param watchedMs how long the learner has been watching time pass since the last call, wall ms; a jump through
    *   time while it stands still counts as having seen what stood there before
    */
-  project(cluster: Cluster, watchedMs: number): Readonly<Record<string, TombstoneView>> {
+  project(cluster: Cluster, changes: Changes, watchedMs: number): Readonly<Record<string, TombstoneView>> {
     for (const stone of this.#stones.values()) stone.shownMs += watchedMs;
     const { log } = cluster.store;
-    let changed = false;
-    for (const revision of log.since(this.#read)) {
-      if (revision.kind === 'Pod') changed = this.#take(cluster, revision) || changed;
+    if (changes.areAll) this.#endings.clear();
+    const ended: { readonly revision: Revision; readonly ending: Revision }[] = [];
+    for (const revision of changes.areAll ? log.since(0) : changes.revisions) {
+      const ending = revision.kind === 'Pod' && this.#endingOf(revision);
+      if (ending) ended.push({ revision, ending });
     }
-    this.#read = log.head;
+    // Why is only asked of those that will be shown: it may take a look far back.
+    for (const { revision, ending } of ended.slice(-MOST)) this.#put(cluster, revision, ending);
+    let changed = ended.length > 0;
     for (const [id, { view, shownMs }] of this.#stones) {
       const isOld = cluster.now - view.endedAt >= VIRTUAL_MS && shownMs >= SHOWN_MS;
       if (!isOld && this.#stones.size <= MOST) continue;
@@ -47,18 +51,23 @@ export class TombstonesProjection {
     return this.#stones.size > 0;
   }
 
-  #take(cluster: Cluster, revision: Revision): boolean {
+  /** The revision that told a pod to end, when this is the one with which it ended. */
+  #endingOf(revision: Revision): Revision | undefined {
     const { before, after } = revision;
     const uid = (after ?? before)?.metadata.uid ?? '';
     if (after) {
       if (after.metadata.deletionTimestamp && !before?.metadata.deletionTimestamp)
         this.#endings.set(uid, revision);
-      return false;
+      return undefined;
     }
-    const pod = before as Pod;
     const ending = this.#endings.get(uid) ?? revision;
     this.#endings.delete(uid);
-    const { name, namespace = 'default' } = pod.metadata;
+    return ending;
+  }
+
+  #put(cluster: Cluster, revision: Revision, ending: Revision): void {
+    const pod = revision.before as Pod;
+    const { uid, name, namespace = 'default' } = pod.metadata;
     const ip = pod.status?.podIP;
     const { nodeName } = pod.spec;
     const view: TombstoneView = {
@@ -71,6 +80,5 @@ export class TombstonesProjection {
       why: whyEnded(cluster, pod, ending),
     };
     this.#stones.set(uid, { view, shownMs: 0 });
-    return true;
   }
 }

@@ -1,16 +1,24 @@
 import { type Cluster, describeSetting, describeWait } from '../../engine/index.ts';
 import type { WaitView } from '../view.ts';
+import { waitId } from '../wait-id.ts';
+import type { Changes } from './changes.ts';
 import { Memo } from './memo.ts';
 import { refOfKey } from './refs.ts';
+
+/** Of a crowd's timers only the soonest are shown: nobody reads more. */
+const MOST = 400;
 
 /** Running timers, by what waits for what; the soonest first. */
 export class WaitsProjection {
   readonly #memo = new Memo<WaitView>();
+  #collection: Readonly<Record<string, WaitView>> = {};
 
-  project(cluster: Cluster): Readonly<Record<string, WaitView>> {
-    for (const wait of cluster.waits()) {
+  /** @param areMany whether pods are too many to be shown one by one: then timers are read once a beat */
+  project(cluster: Cluster, changes: Changes, areMany: boolean): Readonly<Record<string, WaitView>> {
+    if (areMany && !changes.isBeat) return this.#collection;
+    for (const wait of cluster.waits().slice(0, MOST)) {
       const { type, kind, key, since, until, setting } = wait;
-      const id = `${type} ${kind} ${key}`;
+      const id = waitId(type, kind, key);
       this.#memo.put(id, [since, until, setting], () => ({
         id,
         type,
@@ -21,6 +29,7 @@ export class WaitsProjection {
         setting: describeSetting(wait, cluster.settings),
       }));
     }
-    return this.#memo.collect();
+    this.#collection = this.#memo.collect();
+    return this.#collection;
   }
 }

@@ -7,39 +7,50 @@ import {
   type ReplicaSet,
   type ReplicationController,
   type StatefulSet,
+  type Store,
 } from '../../engine/index.ts';
 import type { WorkloadView } from '../view.ts';
+import type { Changes } from './changes.ts';
 import { Memo } from './memo.ts';
 import { keyOf, refOf } from './refs.ts';
+import { rolloutOf } from './rollouts.ts';
 
 type Replicated = Deployment | ReplicaSet | ReplicationController | StatefulSet;
-type Workload = Replicated | DaemonSet | Job;
+export type Workload = Replicated | DaemonSet | Job;
 type Counts = Pick<WorkloadView, 'desired' | 'current' | 'ready' | 'upToDate'>;
+
+const kinds = ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'Job'];
 
 /** What people deploy: all that makes pods and was not itself made by something that does; by kind and key. */
 export class WorkloadsProjection {
   readonly #memo = new Memo<WorkloadView>();
+  #collection: Readonly<Record<string, WorkloadView>> = {};
 
-  project({ store }: Cluster): Readonly<Record<string, WorkloadView>> {
-    for (const deployment of store.list('Deployment')) this.#put(deployment);
-    for (const set of store.list('ReplicaSet')) this.#put(set);
-    for (const controller of store.list('ReplicationController')) this.#put(controller);
-    for (const set of store.list('StatefulSet')) this.#put(set);
-    for (const set of store.list('DaemonSet')) this.#put(set);
-    for (const job of store.list('Job')) this.#put(job);
-    return this.#memo.collect();
+  project({ store }: Cluster, changes: Changes): Readonly<Record<string, WorkloadView>> {
+    if (!changes.has(...kinds)) return this.#collection;
+    const put = (object: Workload) => this.#put(object, store);
+    for (const deployment of store.list('Deployment')) put(deployment);
+    for (const set of store.list('ReplicaSet')) put(set);
+    for (const controller of store.list('ReplicationController')) put(controller);
+    for (const set of store.list('StatefulSet')) put(set);
+    for (const set of store.list('DaemonSet')) put(set);
+    for (const job of store.list('Job')) put(job);
+    this.#collection = this.#memo.collect();
+    return this.#collection;
   }
 
-  #put(object: Workload): void {
+  #put(object: Workload, store: Store): void {
     if (controllerOf(object)?.kind === 'Deployment') return;
     const id = `${object.kind}/${keyOf(object.metadata)}`;
-    this.#memo.put(id, [object], () => viewOf(id, object));
+    this.#memo.put(id, [object], () => viewOf(id, object, store));
   }
 }
 
-function viewOf(id: string, object: Workload): WorkloadView {
+function viewOf(id: string, object: Workload, store: Store): WorkloadView {
   const { kind, metadata, spec } = object;
   const message = troubleOf(object);
+  const containers = spec.template?.spec?.containers ?? [];
+  const matchLabels = labelsOf(object);
   return {
     id,
     ref: refOf(object),
@@ -47,12 +58,20 @@ function viewOf(id: string, object: Workload): WorkloadView {
     name: metadata.name,
     namespace: metadata.namespace ?? 'default',
     ...countsOf(object),
-    images: (spec.template?.spec?.containers ?? []).map(({ image }) => image ?? ''),
+    images: containers.map(({ image }) => image ?? ''),
+    containers: containers.map(({ name: container, image = '' }) => ({ name: container, image })),
+    ports: containers.flatMap(({ ports = [] }) => ports.map(({ containerPort }) => containerPort)),
+    ...(matchLabels && { matchLabels }),
+    ...(kind === 'Deployment' && { rollout: rolloutOf(object, store) }),
     ...(message && { message }),
   };
 }
 
-function countsOf(object: Workload): Counts {
+function labelsOf(object: Workload): Readonly<Record<string, string>> | undefined {
+  return object.kind === 'ReplicationController' ? object.spec.selector : object.spec.selector?.matchLabels;
+}
+
+export function countsOf(object: Workload): Counts {
   switch (object.kind) {
     case 'DaemonSet': {
       const { status } = object;

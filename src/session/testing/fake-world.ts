@@ -1,7 +1,8 @@
+import { startProgram } from '../../engine/shell/index.ts';
 import type { LessonLibrary } from '../../lessons/library.ts';
 import { applyDifference, emptyView } from '../difference.ts';
 import { Host } from '../host.ts';
-import type { Answer, Command, LessonView, Message, Question, Reply } from '../protocol.ts';
+import type { Answer, Command, HistoryView, LessonView, Message, Question, Reply } from '../protocol.ts';
 import type { View } from '../view.ts';
 
 type WithoutId<C> = C extends { readonly id: number } ? Omit<C, 'id'> : never;
@@ -19,6 +20,7 @@ export class FakeWorld {
   readonly host: Host;
   view: View = emptyView;
   lesson: LessonView | null = null;
+  history: HistoryView = {};
   /** Draw each frame as soon as it comes. */
   draws = true;
   /** Wall ms that pass whenever somebody looks at the clock: a slow machine. */
@@ -36,6 +38,7 @@ export class FakeWorld {
       },
       later: (ms, task) => this.#tasks.push({ at: this.#now + ms, task }),
       lessons,
+      startProgram,
     });
   }
 
@@ -125,6 +128,7 @@ export class FakeWorld {
     if (clone.type !== 'frame') return;
     this.view = applyDifference(clone.whole ? emptyView : this.view, clone.view);
     if (clone.lesson !== undefined) this.lesson = clone.lesson;
+    if (clone.history) this.history = clone.history;
     if (this.draws) this.#tasks.push({ at: this.#now + 4, task: () => this.drawn() });
   }
 }

@@ -1,33 +1,41 @@
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import type { TombstoneView, View } from '../../../session/view.ts';
-import { nameParts } from '../../format/name.ts';
 import { useView } from '../../playground.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import type { CardData } from '../picture.ts';
 import { CardButton } from './CardButton.tsx';
+import { PodName } from './pod/PodName.tsx';
+import { type PlacedCard, useLevel } from './pod/use-level.ts';
+import './pod-card.css';
 import './grave-card.css';
 
 const graveWith = (id: string) => (view: View) => view.tombstones[id];
 
 /** Where a pod ended a moment ago. It does not come back: whatever replaces it is another pod. */
-export const GraveCard = memo(function GraveCard({ data }: { readonly data: CardData }) {
-  const grave = useView(graveWith(data.id));
+export const GraveCard = memo(function GraveCard(card: PlacedCard) {
+  const grave = useView(graveWith(card.data.id));
+  const { level, size, zoom } = useLevel(card);
   if (!grave) return null;
-  const { stem, tail } = nameParts(grave.name);
+  const style: CSSProperties = { ...size, ...(zoom !== 1 && { transform: `scale(${1 / zoom})` }) };
+  const isDot = level === 'dot';
   return (
-    <div className={`card grave grave-${data.density}`} title={`${grave.name}: ${grave.why}`}>
-      <div className="grave-name mono">
-        <Icon name="grave" size={15} />
-        <span className="pod-words">
-          <span className="pod-stem">{stem}</span>
-          <span className="pod-tail">{tail}</span>
-        </span>
+    <div
+      className={`card grave ${isDot ? 'grave-dot' : ''}`}
+      data-level={level}
+      style={style}
+      title={`${grave.name}: ${grave.why}`}
+    >
+      <div className="grave-name">
+        <Icon name="grave" size={isDot ? Math.min(size.width, size.height) * 0.7 : 15} />
+        {!isDot && <PodName name={grave.name} isShort={size.width < 130} />}
       </div>
-      {data.density === 'card' && (
-        <>
-          {grave.ip && <p className="grave-ip mono">{grave.ip}</p>}
-          <p className="grave-why">{grave.why}</p>
-        </>
+      {!isDot && size.height >= 84 && grave.ip && <p className="grave-ip mono">{grave.ip}</p>}
+      {!isDot && size.height >= 46 && (
+        <p
+          className="grave-why"
+          style={{ WebkitLineClamp: Math.max(1, Math.floor((size.height - 44) / 15)) }}
+        >
+          {grave.why}
+        </p>
       )}
       <CardButton
         to={{ kind: 'Pod', namespace: grave.namespace, name: grave.name }}

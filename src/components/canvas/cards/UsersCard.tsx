@@ -1,11 +1,10 @@
 import { memo } from 'react';
 import { totalHistory, totalLoad } from '../../figures.ts';
-import { count, rate } from '../../format/amount.ts';
+import { rate } from '../../format/amount.ts';
 import { useView } from '../../playground.ts';
 import { usersRef } from '../../selection.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
-import { requestsPerDot } from '../traffic/dots.ts';
 import { CardButton } from './CardButton.tsx';
 import './left-cards.css';
 
@@ -24,17 +23,26 @@ export const UsersCard = memo(function UsersCard() {
         <>
           <p className="left-figures">
             <span>
-              <b className="left-big">{rate(rps)}</b> requests/s
+              <b className="left-big">{rate(rps)}</b> <em>requests</em>/s
             </span>
           </p>
           <Sparkline values={requests} failures={failures} width={192} height={30} />
           <p className="card-line">
-            <span className="left-dot" /> 1 dot = {count(requestsPerDot(rps), 'request')}
-            {failing >= 0.05 && <span className="left-failing"> · × failed</span>}
+            {failing >= 0.05 ? (
+              <span className="left-failing">
+                × <b>{rate(failing)}</b>/s failing
+              </span>
+            ) : (
+              <>
+                <span className="left-dot" /> each dot is one of them
+              </>
+            )}
           </p>
         </>
       ) : (
-        <p className="left-empty">Nobody calls at the moment. Send some traffic to a Service.</p>
+        <p className="left-empty">
+          Nobody calls at the moment. <em>Send some traffic to a Service.</em>
+        </p>
       )}
       <CardButton to={usersRef} label={`Users, ${rate(rps)} requests a second, ${rate(failing)} failing`} />
     </div>

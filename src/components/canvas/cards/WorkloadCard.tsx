@@ -32,7 +32,7 @@ export const WorkloadCard = memo(function WorkloadCard({ data }: { readonly data
         </div>
         <p className="left-figures" data-alarm={!isWell}>
           <span>
-            <b>{workload.ready}</b> of <b>{workload.desired}</b> ready
+            <b>{workload.ready}</b> of <b>{workload.desired}</b> <em>ready</em>
           </span>
           <Marks workload={workload} />
         </p>
@@ -51,7 +51,7 @@ function Marks({ workload }: { readonly workload: WorkloadView }) {
   const wanted = Math.min(mostMarks, Math.max(workload.desired, workload.current));
   const marks = Array.from({ length: wanted }, (_, at) => at);
   return (
-    <span className="marks" aria-hidden="true">
+    <span className="marks" data-many={wanted > 6} aria-hidden="true">
       {marks.map((at) => (
         <i key={at} data-ready={at < workload.ready} data-extra={at >= workload.desired} />
       ))}

@@ -1,57 +1,81 @@
-import { type Cell, cellsFor, type Shape } from './cells.ts';
 import { densityFor } from './density.ts';
-import { type LeftColumn, placeLeft } from './left-column.ts';
-import { boxInMachine, machineHeight } from './machine-grid.ts';
+import type { Shape } from './grid.ts';
+import { boxesOf, type LeftColumn, placeLeft } from './left-column.ts';
+import { boxInMachine } from './machine-grid.ts';
+import { type Moved, moveMachines, nothingMoved } from './moved.ts';
+import { type MachinePlaces, placeMachines, type RowSlots, rowSlots } from './place-machines.ts';
+import { noPlots, type Plots, plot } from './plots.ts';
 import type { Box } from './sizes.ts';
-import { controlPlane, type Density, laneWidth, left, machine } from './sizes.ts';
+import { controlPlane, type Density, laneWidth, left, registry, zone } from './sizes.ts';
 import { graveKey, keepSlots, noSeats, podKey, type Seats, type Slots, seat, slotsNeeded } from './slots.ts';
 import type { Placed, Structure } from './structure.ts';
 import { placeTray, type TrayPlan, trayDensity } from './tray.ts';
 
 /** What the next layout needs of the last, so that whatever stays does not move. */
 export interface Memory {
-  readonly machines: Slots;
+  readonly plots: Plots;
+  /** Rows of machines never shrink while their pods are drawn in one size. */
+  readonly rows: RowSlots;
   readonly seats: ReadonlyMap<string, Seats>;
   readonly density: Density;
   /** A number for each workload, in the order of their first appearance: the colour of its pods. */
   readonly kin: Slots;
+  /** Seats that every machine of a crowd shows; a crowd's machines never shrink. */
+  readonly crowd: number;
 }
 
-export const noMemory: Memory = { machines: new Map(), seats: new Map(), density: 'card', kin: new Map() };
+export const noMemory: Memory = {
+  plots: noPlots,
+  rows: new Map(),
+  seats: new Map(),
+  density: 'card',
+  kin: new Map(),
+  crowd: 0,
+};
 
-export interface Layout extends LeftColumn {
+export interface Layout extends LeftColumn, MachinePlaces {
   readonly density: Density;
   readonly controlPlane: Box;
   readonly tray: TrayPlan;
-  readonly machines: ReadonlyMap<string, Box>;
+  /** Where images come from. */
+  readonly registry: Box;
   /** Pods on machines and in the tray, and graves, by id. */
   readonly pods: ReadonlyMap<string, Box>;
   readonly graves: ReadonlyMap<string, Box>;
-  /** Height at which requests cross to the machines of a row: just above it. */
-  readonly busOf: ReadonlyMap<string, number>;
   readonly memory: Memory;
 }
 
 const inTray = '';
 
-export function layOut(structure: Structure, before: Memory, shape: Shape): Layout {
+export function layOut(
+  structure: Structure,
+  before: Memory,
+  shape: Shape,
+  moved: Moved = nothingMoved,
+): Layout {
   const isTall = shape === 'tall';
-  const memory = remember(structure, before, isTall);
+  const memory = remember(structure, before, shape);
   const { density } = memory;
-  const atMachines = left.width + laneWidth;
+  const x = left.width + laneWidth;
   const column = placeLeft(structure);
 
   const traySeats = memory.seats.get(inTray) ?? noSeats;
-  const top = { x: atMachines, y: 0, width: controlPlane.width, height: controlPlane.height };
+  const top = { x, y: 0, width: controlPlane.width, height: controlPlane.height };
   const tray = placeTray(
     slotsNeeded(traySeats.slots),
-    isTall ? atMachines : atMachines + machine.width + machine.gapX,
-    isTall ? controlPlane.height + machine.gapX : 0,
+    isTall ? x : x + controlPlane.width + zone.gap,
+    isTall ? controlPlane.height + zone.gap : 0,
     isTall,
   );
+  const store = { ...tray.box, y: tray.box.y + tray.box.height + registry.gap, ...registry };
 
-  const firstRow = tray.box.y + tray.box.height + machine.gapY;
-  const { machines, busOf } = placeMachines(structure, memory, shape, { x: atMachines, y: firstRow });
+  const origin = { x: x + zone.padding, y: store.y + store.height + 2 * zone.bus + zone.head };
+  const home = placeMachines(structure, memory.plots, memory.rows, density, shape, origin);
+  const places =
+    moved.size > 0 && !isTall
+      ? moveMachines(structure, home, moved, [...boxesOf(column), top, tray.box, store])
+      : home;
+  const { machines } = places;
 
   const pods = new Map<string, Box>();
   const graves = new Map<string, Box>();
@@ -63,27 +87,43 @@ export function layOut(structure: Structure, before: Memory, shape: Shape): Layo
   for (const pod of structure.pods) put(pod, podKey(pod.id), pods);
   for (const grave of structure.graves) put(grave, graveKey(grave.id), graves);
 
-  return { ...column, density, controlPlane: top, tray, machines, pods, graves, busOf, memory };
+  return { ...column, ...places, density, controlPlane: top, tray, registry: store, pods, graves, memory };
 }
 
-function remember(structure: Structure, before: Memory, isTall: boolean): Memory {
+function remember(structure: Structure, before: Memory, shape: Shape): Memory {
   const places = groupByPlace(structure);
   const perMachine = structure.machines.map((id) => places.get(id)?.pods.length ?? 0);
-  const density = densityFor(before.density, Math.max(0, ...perMachine), structure.pods.length);
+  const density = structure.crowd
+    ? 'dot'
+    : densityFor(before.density, Math.max(0, ...perMachine), structure.pods.length);
   // Where all pods change their size, they all find new places anyway: gaps are closed then, and only then.
   const known = density === before.density ? before.seats : new Map<string, Seats>();
   const seats = new Map<string, Seats>();
   for (const place of [inTray, ...structure.machines]) {
     const { pods, graves } = places.get(place) ?? nobody;
-    seats.set(place, seat(known.get(place) ?? noSeats, pods, graves));
+    seats.set(place, structure.crowd ? given(pods) : seat(known.get(place) ?? noSeats, pods, graves));
   }
-  seats.set(inTray, closeTray(seats.get(inTray) ?? noSeats, places.get(inTray) ?? nobody, isTall));
+  seats.set(inTray, closeTray(seats.get(inTray) ?? noSeats, places.get(inTray) ?? nobody, shape === 'tall'));
   const workloads = structure.pods.flatMap(({ workload }) => (workload ? [workload] : []));
+  const plots = plot(structure, before.plots, shape);
+  const crowd = structure.crowd ? Math.max(before.crowd, structure.crowd.seats) : 0;
+  const slotsOn = (id: string) => crowd || slotsNeeded(seats.get(id)?.slots ?? noSeats.slots);
+  const isSameSize = density === before.density && crowd > 0 === before.crowd > 0;
   return {
-    machines: keepSlots(before.machines, structure.machines),
+    plots,
+    rows: rowSlots(structure, plots, shape, slotsOn, isSameSize ? before.rows : new Map()),
     seats,
     density,
+    crowd,
     kin: keepSlots(before.kin, [...new Set([...structure.workloads.map(({ id }) => id), ...workloads])]),
+  };
+}
+
+/** Seats as the view gives them. */
+function given(pods: readonly Placed[]): Seats {
+  return {
+    slots: new Map(pods.map(({ id, seat = 0 }) => [podKey(id), seat])),
+    names: new Map(pods.map(({ name, seat = 0 }) => [name, seat])),
   };
 }
 
@@ -111,32 +151,4 @@ function groupByPlace({ pods, graves }: Structure) {
   for (const pod of pods) at(pod.machine ?? inTray).pods.push(pod);
   for (const grave of graves) at(grave.machine ?? inTray).graves.push(grave);
   return places;
-}
-
-/** Machines in rows; each row as high as its fullest machine, and every machine of a row as high as the row. */
-function placeMachines(structure: Structure, memory: Memory, shape: Shape, origin: { x: number; y: number }) {
-  const cells = cellsFor(slotsNeeded(memory.machines), shape);
-  const cellOf = (id: string): Cell => cells[memory.machines.get(id) ?? 0] ?? { column: 0, row: 0 };
-  const heights: number[] = [];
-  for (const id of structure.machines) {
-    const { row } = cellOf(id);
-    const height = machineHeight(slotsNeeded(memory.seats.get(id)?.slots ?? new Map()), memory.density);
-    heights[row] = Math.max(heights[row] ?? 0, height);
-  }
-  const least = machineHeight(0, memory.density);
-  const tops: number[] = [];
-  let y = origin.y;
-  for (let row = 0; row < heights.length; row += 1) {
-    tops.push(y);
-    y += (heights[row] ?? least) + machine.gapY;
-  }
-  const machines = new Map<string, Box>();
-  const busOf = new Map<string, number>();
-  for (const id of structure.machines) {
-    const { column, row } = cellOf(id);
-    const x = origin.x + column * (machine.width + machine.gapX);
-    machines.set(id, { x, y: tops[row] ?? origin.y, width: machine.width, height: heights[row] ?? least });
-    busOf.set(id, (tops[row] ?? origin.y) - machine.gapY / 2);
-  }
-  return { machines, busOf };
 }

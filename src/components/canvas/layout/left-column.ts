@@ -45,3 +45,9 @@ export function placeLeft(structure: Structure): LeftColumn {
     headings: { services: headService, workloads: headWorkload, ...(headPool && { pools: headPool }) },
   };
 }
+
+/** Everything that stands in the column. */
+export function boxesOf({ users: at, services, workloads, pools, headings }: LeftColumn): Box[] {
+  const heads = Object.values(headings);
+  return [at, ...heads, ...services.values(), ...workloads.values(), ...pools.values()];
+}

@@ -30,30 +30,52 @@ export const podGrids: Readonly<Record<Density, PodGrid>> = {
 export const machine = {
   width: podArea + 28,
   padding: 14,
-  /** Name, state, gauges. */
-  head: 132,
+  /** Name, state, what is there and used. */
+  head: 164,
   /** kubelet, kube-proxy, runtime. */
-  foot: 40,
+  foot: 34,
   /** Rows of pods that there is room for, even when there are none. */
-  leastRows: { card: 2, small: 4, compact: 6, dot: 5 },
+  leastRows: { card: 1, small: 2, compact: 4, dot: 5 },
   gapX: 38,
   gapY: 46,
 } as const;
 
 export const left = { width: 208, gap: 14, headings: 30 } as const;
-/** From the column of Services to the machines: the lane in which requests travel. */
+/** From the column of Services to the zones: the lane in which requests travel. */
 export const laneWidth = 52;
+
+/** The frame around the machines of a zone. Its room is kept free where there are no frames yet. */
+export const zone = {
+  padding: 14,
+  /** The zone's name. */
+  head: 30,
+  /** Between two frames side by side, and between two lines of them. */
+  gap: 24,
+  gapY: 34,
+  /** Requests cross this far above frames. */
+  bus: 11,
+  /** Where requests go down to the machines that stand leftmost. */
+  lane: left.width + laneWidth * 0.42,
+} as const;
 
 export const users = { width: left.width, height: 132 } as const;
 export const service = { width: left.width, height: 104 } as const;
 export const workload = { width: left.width, height: 88, autoscaler: 56 } as const;
-export const pool = { width: left.width, height: 84 } as const;
+export const pool = { width: left.width, height: 100 } as const;
 
 export const controlPlane = {
-  width: machine.width,
-  height: 190,
-  part: { width: 133, height: 66 },
-  head: 36,
+  width: machine.width + 2 * zone.padding,
+  height: 248,
+  part: { width: 147, height: 62 },
+  head: 38,
+  padding: 14,
+  gap: 6,
 } as const;
-export const tray = { padding: 14, head: 36, height: controlPlane.height, least: machine.width } as const;
+export const registry = { width: controlPlane.width, height: 44, gap: 8 } as const;
+export const tray = {
+  padding: 14,
+  head: 36,
+  height: controlPlane.height - registry.height - registry.gap,
+  least: controlPlane.width,
+} as const;
 export const trayPod = { width: 132, height: 140, gap: 12 } as const;

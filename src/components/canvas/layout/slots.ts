@@ -6,11 +6,13 @@ export type Slots = ReadonlyMap<string, number>;
 /** Those who were there keep their slots; newcomers take the first free ones, in the order given. */
 export function keepSlots(before: Slots, ids: readonly string[]): Slots {
   const now = new Map<string, number>();
+  const taken = new Set<number>();
   for (const id of ids) {
     const slot = before.get(id);
-    if (slot !== undefined) now.set(id, slot);
+    if (slot === undefined || taken.has(slot)) continue;
+    taken.add(slot);
+    now.set(id, slot);
   }
-  const taken = new Set(now.values());
   let free = 0;
   for (const id of ids) {
     if (now.has(id)) continue;

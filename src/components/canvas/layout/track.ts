@@ -25,6 +25,18 @@ export function trackThrough(corners: readonly Point[]): Track {
   return measured(points);
 }
 
+/** Through these points, x and y by turns, as they are. */
+export function trackAlong(points: readonly number[]): Track {
+  return measured(points);
+}
+
+/** The same way back. */
+export function reversed({ points }: Track): Track {
+  const back: number[] = [];
+  for (let at = points.length - 2; at >= 0; at -= 2) back.push(points[at] ?? 0, points[at + 1] ?? 0);
+  return measured(back);
+}
+
 /** Where one is after travelling this far. */
 export function pointAt(track: Track, distance: number): Point {
   const { points, reach } = track;

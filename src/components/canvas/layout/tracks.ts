@@ -1,5 +1,5 @@
 import type { Layout } from './layout.ts';
-import { laneWidth, left, machine, podGrids } from './sizes.ts';
+import { type Box, podGrids, zone } from './sizes.ts';
 import type { Structure } from './structure.ts';
 import { type Point, type Track, trackThrough } from './track.ts';
 
@@ -14,7 +14,7 @@ export const flowKey = (serviceId: string, podId: string) => `${serviceId}>${pod
 
 /** How far outside the left column requests go down to the Services. */
 const outside = 20;
-const laneX = left.width + laneWidth * 0.42;
+export const laneX = zone.lane;
 
 /** Ways for requests, all of them in the gaps between things, so that no line crosses a word. */
 export function tracksOf(structure: Structure, layout: Layout): Tracks {
@@ -37,32 +37,52 @@ export function tracksOf(structure: Structure, layout: Layout): Tracks {
     );
     for (const podId of endpoints) {
       const corners = cornersToPod([box.width, middle], podId, machineOf.get(podId), layout);
-      if (corners) toPod.set(flowKey(id, podId), trackThrough(corners));
+      if (corners && layout.pods.has(podId)) toPod.set(flowKey(id, podId), trackThrough(corners));
     }
   }
   return { toService, toPod };
 }
 
-function cornersToPod(
+/** Down from its bus to a pod, or to the machine itself where its pods are not drawn one by one. */
+export function cornersToPod(
   start: Point,
   podId: string,
   machineId: string | undefined,
   layout: Layout,
 ): Point[] | undefined {
-  const pod = layout.pods.get(podId);
+  const pod = layout.pods.get(podId) ?? layout.graves.get(podId);
   const node = machineId === undefined ? undefined : layout.machines.get(machineId);
   const bus = machineId === undefined ? undefined : layout.busOf.get(machineId);
-  if (!pod || !node || bus === undefined) return undefined;
-  const gap = podGrids[layout.density].gap;
-  const isFirstColumn = node.x <= left.width + laneWidth;
-  const beside = isFirstColumn ? laneX : node.x - machine.gapX / 2;
-  const above = pod.y - Math.min(gap, podGrids.card.gap) / 2;
-  const into = pod.x + Math.min(18, pod.width / 2);
-  const across: Point[] = isFirstColumn
+  if (!node || bus === undefined) return undefined;
+  const beside = layout.laneOf.get(machineId ?? '') ?? laneX;
+  return [start, [laneX, start[1]], ...acrossTo(beside, bus), ...cornersInto(pod, node, beside, layout)];
+}
+
+/** From the lane on the left along the bus to a machine's own lane. */
+export function acrossTo(beside: number, bus: number): Point[] {
+  return beside === laneX
     ? []
     : [
         [laneX, bus],
         [beside, bus],
       ];
-  return [start, [laneX, start[1]], ...across, [beside, above], [into, above], [into, pod.y]];
+}
+
+/** From beside a machine into one of its pods. */
+export function cornersInto(pod: Box | undefined, node: Box, beside: number, layout: Layout): Point[] {
+  if (!pod) {
+    const middle = node.y + Math.min(40, node.height / 2);
+    return [
+      [beside, middle],
+      [node.x + 6, middle],
+    ];
+  }
+  const gap = podGrids[layout.density].gap;
+  const above = pod.y - Math.min(gap, podGrids.card.gap) / 2;
+  const into = pod.x + Math.min(18, pod.width / 2);
+  return [
+    [beside, above],
+    [into, above],
+    [into, pod.y],
+  ];
 }

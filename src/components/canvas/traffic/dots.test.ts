@@ -1,57 +1,90 @@
 import { describe, expect, test } from 'vitest';
-import { pointAt, trackThrough } from '../layout/track.ts';
-import { Dots, requestsPerDot, whereIs } from './dots.ts';
+import { podStop, testRequest, testRoads } from '../testing/roads.ts';
+import { type Dot, Dots, endTimes, whereIs } from './dots.ts';
 
-const straight = trackThrough([
-  [0, 0],
-  [260, 0],
-]);
+const roads = testRoads();
 const steady = () => 0.5;
+const list = (dots: Dots): Dot[] => [...dots.list()];
+
+function run(dots: Dots, seconds: number): void {
+  for (let passed = 0; passed < seconds; passed += 1 / 60) dots.step(1 / 60);
+}
+
+function send(...requests: Parameters<Dots['send']>[0]): Dots {
+  const dots = new Dots(steady);
+  dots.send(requests, roads, 0);
+  return dots;
+}
 
 describe('dots', () => {
-  test.each([
-    [0, 1],
-    [26, 1],
-    [40, 2],
-    [100, 5],
-    [1000, 50],
-    [100_000, 5000],
-  ])('at %d requests a second, one dot stands for %d', (perSecond, requests) =>
-    expect(requestsPerDot(perSecond)).toBe(requests),
-  );
-
-  test('as many set out as the rate says', () => {
+  test('set out within the time given', () => {
     const dots = new Dots(steady);
-    const flows = [{ key: 'a', legs: [straight], ok: 10, failing: 0 }];
-    for (let frame = 0; frame < 30; frame += 1) dots.step(1 / 60, flows);
-    expect(dots.dots).toHaveLength(5);
+    dots.send(
+      Array.from({ length: 4 }, (_, at) => testRequest({ id: `${at}` })),
+      roads,
+      1,
+    );
+    dots.step(0.6);
+    expect(list(dots).filter(({ along }) => along > 0)).toHaveLength(2);
   });
 
-  test('they arrive and are gone; those that fail burst at their end first', () => {
+  test('arrive, and are gone', () => {
+    const dots = send(testRequest());
+    run(dots, 1);
+    expect(list(dots)[0]?.endedFor).toBeUndefined();
+    run(dots, 6);
+    expect(dots.size).toBe(0);
+  });
+
+  test('end at the pod that answered', () => {
+    const dots = send(testRequest());
+    while (list(dots)[0]?.endedFor === undefined) dots.step(1 / 60);
+    const [x, y] = whereIs(list(dots)[0] as Dot);
+    const pod = roads.layout.pods.get('a');
+    expect([x, y]).toEqual([(pod?.x ?? 0) + 18, pod?.y]);
+  });
+
+  test('whoever waits does so until something becomes of it', () => {
+    const waiting = testRequest({
+      outcome: 'waiting',
+      stops: [podStop('a', 'worker-1', { outcome: 'passed' })],
+    });
+    const dots = send(waiting);
+    run(dots, 60);
+    expect(list(dots)[0]).toMatchObject({ end: 'waiting' });
+    dots.tell({ ...waiting, outcome: 'timeout', stops: [podStop('a', 'worker-1', { outcome: 'timeout' })] });
+    expect(list(dots)[0]).toMatchObject({ end: 'timeout', endedFor: 0 });
+    run(dots, endTimes.timeout + 0.1);
+    expect(dots.size).toBe(0);
+  });
+
+  test('of a picture that stands still are all over their ways', () => {
     const dots = new Dots(steady);
-    dots.step(0.5, [{ key: 'a', legs: [straight], ok: 1, failing: 1 }]);
-    expect(dots.dots).toHaveLength(2);
-    dots.step(1, []);
-    expect(dots.dots.map(({ fails, failedFor }) => [fails, failedFor])).toEqual([[true, 0]]);
-    dots.step(0.6, []);
-    expect(dots.dots).toHaveLength(0);
+    dots.place(
+      Array.from({ length: 12 }, (_, at) => testRequest({ id: `${at}` })),
+      roads,
+    );
+    expect(dots.size).toBe(12);
+    expect(new Set(list(dots).map((dot) => whereIs(dot).map(Math.round).join())).size).toBe(12);
+    expect(list(dots).every(({ endedFor }) => endedFor === undefined)).toBe(true);
   });
 
-  test('a dot goes from leg to leg', () => {
-    const dot = { legs: [straight, straight], fails: false, travelled: 300, speed: 1 };
-    expect(whereIs(dot)).toMatchObject({ leg: 1, along: 40 });
+  test('can be taken when one is near', () => {
+    const dots = send(testRequest());
+    dots.step(0.5);
+    const [x, y] = whereIs(list(dots)[0] as Dot);
+    expect(dots.at([x + 5, y], 8)?.request.id).toBe('default/web 1');
+    expect(dots.at([x + 50, y], 8)).toBeUndefined();
   });
-});
 
-test('a track rounds its corners and keeps its ends', () => {
-  const track = trackThrough([
-    [0, 0],
-    [100, 0],
-    [100, 100],
-  ]);
-  expect(pointAt(track, 0)).toEqual([0, 0]);
-  expect(pointAt(track, 1e6)).toEqual([100, 100]);
-  expect(pointAt(track, 50).map(Math.round)).toEqual([50, 0]);
-  expect(track.length).toBeGreaterThan(185);
-  expect(track.length).toBeLessThan(200);
+  test('are never too many', () => {
+    const dots = new Dots(steady);
+    for (let turn = 0; turn < 30; turn++)
+      dots.send(
+        Array.from({ length: 24 }, (_, at) => testRequest({ id: `${turn} ${at}` })),
+        roads,
+        1,
+      );
+    expect(dots.size).toBeLessThanOrEqual(130);
+  });
 });

@@ -1,98 +1,185 @@
-import type { Track } from '../layout/track.ts';
+import type { RequestView } from '../../../session/view.ts';
+import { type Point, pointAt } from '../layout/track.ts';
+import { type End, type Journey, journeyOf, lookOf } from './journey.ts';
+import type { Roads } from './roads.ts';
 
-/** A way that requests take, and how many take it a second. */
-export interface Flow {
-  readonly key: string;
-  /** One track after the other; between two tracks the request is inside of something, and not seen. */
-  readonly legs: readonly Track[];
-  readonly ok: number;
-  readonly failing: number;
-}
-
+/** One request under way. */
 export interface Dot {
-  readonly legs: readonly Track[];
-  readonly fails: boolean;
-  /** From the start of the first leg. */
-  travelled: number;
-  readonly speed: number;
-  /** How long ago it failed at its end; it bursts for a moment. */
-  failedFor?: number;
+  request: RequestView;
+  readonly journey: Journey;
+  end: End;
+  /** A number of its own, from 0. */
+  readonly turn: number;
+  /** Seconds until it sets out. */
+  waits: number;
+  leg: number;
+  /** How far along its leg, pixels, */
+  along: number;
+  /** or for how long it has stayed at the leg's end. */
+  stayed: number;
+  /** Since when it is at its end, seconds. */
+  endedFor?: number;
 }
 
-/** So many dots set out each second at most; beyond, one dot stands for more requests. */
-const mostDots = 26;
-const steps = [1, 2, 5];
-/** Pixels a second, in the picture's own pixels; longer ways are travelled faster. */
-const slowest = 260;
-const longestJourney = 2.4;
-export const burstTime = 0.5;
+/** As many are under way at most; those that have come furthest give way. */
+const most = 130;
 
-/** How many requests one dot stands for: 1, 2, 5, 10, 20, 50, … */
-export function requestsPerDot(perSecond: number): number {
-  let scale = 1;
-  for (;;) {
-    for (const step of steps) if (perSecond / (step * scale) <= mostDots) return step * scale;
-    scale *= 10;
-  }
-}
+/** How long an end can be seen, seconds. */
+export const endTimes: Readonly<Record<End, number>> = {
+  answered: 0.3,
+  waiting: Number.POSITIVE_INFINITY,
+  refused: 0.6,
+  timeout: 1.1,
+  error: 0.9,
+  reset: 0.55,
+};
 
-/** Dots under way. Rates decide how many set out; `random` spreads them a little, as real requests are. */
+/** The requests that can be seen: each goes its own way at its own pace, once. */
 export class Dots {
-  readonly dots: Dot[] = [];
-  readonly #credit = new Map<string, number>();
+  readonly #dots = new Map<string, Dot>();
   readonly #random: () => number;
+  #turn = 0;
 
+  /** @param random spreads them a little, as people are */
   constructor(random: () => number) {
     this.#random = random;
   }
 
-  step(seconds: number, flows: readonly Flow[]): void {
-    const perDot = requestsPerDot(flows.reduce((sum, { ok, failing }) => sum + ok + failing, 0));
-    for (const flow of flows) {
-      this.#send(flow, false, (flow.ok / perDot) * seconds);
-      this.#send(flow, true, (flow.failing / perDot) * seconds);
+  /** All that can be seen. */
+  list(): Iterable<Dot> {
+    return this.#dots.values();
+  }
+
+  get size(): number {
+    return this.#dots.size;
+  }
+
+  get(id: string): Dot | undefined {
+    return this.#dots.get(id);
+  }
+
+  /**
+   * Sends them on their way, in no order of their own.
+   *
+   * @param seconds within which all set out
+   */
+  send(requests: readonly RequestView[], roads: Roads, seconds: number): void {
+    const places = shuffled(requests.length, this.#random);
+    for (const [index, request] of requests.entries()) {
+      const journey = journeyOf(request, roads);
+      if (!journey) continue;
+      const waits = (seconds * ((places[index] ?? 0) + this.#random())) / requests.length;
+      this.#dots.set(request.id, {
+        request,
+        journey,
+        end: lookOf(request),
+        turn: this.#turn++,
+        waits,
+        leg: 0,
+        along: 0,
+        stayed: 0,
+      });
     }
-    for (const dot of this.dots) move(dot, seconds);
-    const alive = this.dots.filter(isAlive);
-    this.dots.splice(0, this.dots.length, ...alive);
+    for (const id of this.#dots.keys()) {
+      if (this.#dots.size <= most) return;
+      this.#dots.delete(id);
+    }
   }
 
-  #send({ key, legs }: Flow, fails: boolean, due: number): void {
-    if (due <= 0) return;
-    const name = `${key}:${fails}`;
-    const credit = (this.#credit.get(name) ?? this.#random()) + due;
-    const starting = Math.min(4, Math.floor(credit));
-    this.#credit.set(name, credit - Math.floor(credit));
-    const length = lengthOf(legs);
-    const speed = Math.max(slowest, length / longestJourney) * (0.85 + 0.3 * this.#random());
-    for (let dot = 0; dot < starting; dot += 1) this.dots.push({ legs, fails, travelled: 0, speed });
+  /** Spreads them over their ways as they may have been at one moment, for a picture that stands still. */
+  place(requests: readonly RequestView[], roads: Roads): void {
+    this.#dots.clear();
+    this.send(requests, roads, 0);
+    let index = 0;
+    for (const dot of this.#dots.values()) {
+      const length = dot.journey.legs.reduce((sum, { track }) => sum + track.length, 0);
+      const share = ((index * 0.618) % 1) * 0.94 + 0.03;
+      forward(dot, (length * share) / dot.journey.speed);
+      index += 1;
+    }
+  }
+
+  /** Tells what has become of a request that waited. */
+  tell(request: RequestView): void {
+    const dot = this.#dots.get(request.id);
+    if (!dot) return;
+    if (dot.endedFor !== undefined) dot.endedFor = 0;
+    dot.request = request;
+    dot.end = lookOf(request);
+  }
+
+  step(seconds: number): void {
+    for (const [id, dot] of this.#dots) {
+      forward(dot, seconds);
+      if ((dot.endedFor ?? 0) > endTimes[dot.end]) this.#dots.delete(id);
+    }
+  }
+
+  clear(): void {
+    this.#dots.clear();
+  }
+
+  /** The dot that is nearest to a point of the picture, if one is near. */
+  at([x, y]: Point, within: number): Dot | undefined {
+    let nearest: Dot | undefined;
+    let least = within;
+    for (const dot of this.#dots.values()) {
+      if (dot.waits > 0) continue;
+      const [dotX, dotY] = whereIs(dot);
+      const distance = Math.hypot(dotX - x, dotY - y);
+      if (distance > least) continue;
+      least = distance;
+      nearest = dot;
+    }
+    return nearest;
   }
 }
 
-/** Where a dot is now: on which leg, and how far along it. */
-export function whereIs({
-  legs,
-  travelled,
-}: Dot): { readonly leg: number; readonly track: Track; readonly along: number } | undefined {
-  let rest = travelled;
-  for (const [leg, track] of legs.entries()) {
-    if (rest <= track.length || leg === legs.length - 1)
-      return { leg, track, along: Math.min(rest, track.length) };
-    rest -= track.length;
+const nowhere: Point = [0, 0];
+
+export function whereIs({ journey, leg, along }: Dot): Point {
+  const track = journey.legs[leg]?.track;
+  return track ? pointAt(track, along) : nowhere;
+}
+
+/** The numbers below this one, in any order. */
+function shuffled(count: number, random: () => number): number[] {
+  const order = Array.from({ length: count }, (_, at) => at);
+  for (let at = count - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1));
+    [order[at], order[other]] = [order[other] ?? 0, order[at] ?? 0];
   }
-  return undefined;
+  return order;
 }
 
-function move(dot: Dot, seconds: number): void {
-  if (dot.failedFor !== undefined) dot.failedFor += seconds;
-  else if (dot.travelled < lengthOf(dot.legs)) dot.travelled += dot.speed * seconds;
-  if (dot.fails && dot.failedFor === undefined && dot.travelled >= lengthOf(dot.legs)) dot.failedFor = 0;
-}
-
-function isAlive(dot: Dot): boolean {
-  return dot.fails ? (dot.failedFor ?? 0) < burstTime : dot.travelled < lengthOf(dot.legs);
-}
-
-function lengthOf(legs: readonly Track[]): number {
-  return legs.reduce((sum, { length }) => sum + length, 0);
+function forward(dot: Dot, seconds: number): void {
+  let left = seconds;
+  if (dot.waits > 0) {
+    dot.waits -= left;
+    if (dot.waits > 0) return;
+    left = -dot.waits;
+  }
+  const { legs, speed } = dot.journey;
+  while (left > 0) {
+    const leg = legs[dot.leg];
+    if (!leg) return;
+    const isLast = dot.leg === legs.length - 1;
+    if (dot.along < leg.track.length) {
+      const step = Math.min(left, (leg.track.length - dot.along) / speed);
+      dot.along += step * speed;
+      if (leg.track.length - dot.along < 1e-6) dot.along = leg.track.length;
+      left -= step;
+    } else if (dot.stayed < leg.stay) {
+      const step = Math.min(left, leg.stay - dot.stayed);
+      dot.stayed = leg.stay - dot.stayed - step < 1e-6 ? leg.stay : dot.stayed + step;
+      left -= step;
+    } else if (isLast) {
+      dot.endedFor = (dot.endedFor ?? 0) + left;
+      return;
+    } else {
+      dot.leg += 1;
+      dot.along = 0;
+      dot.stayed = 0;
+    }
+  }
 }

@@ -1,100 +1,145 @@
-import type { Flash } from '../flashes.ts';
-import { type Point, pointAt, type Track, trackThrough } from '../layout/track.ts';
-import { burstTime, type Dot, whereIs } from './dots.ts';
+import type { RequestView } from '../../../session/view.ts';
+import { pointAt } from '../layout/track.ts';
+import { type Dot, endTimes, whereIs } from './dots.ts';
+import type { Ink } from './ink.ts';
+import { journeyOf } from './journey.ts';
+import type { Roads } from './roads.ts';
+import { addStretch, onScreen } from './stroke.ts';
 
-/** The colours of the theme. */
-export interface Ink {
-  readonly request: string;
-  readonly failure: string;
-  readonly halo: string;
-  readonly born: string;
-  readonly bound: string;
-}
-
-export interface Spark {
-  readonly flash: Flash;
-  age: number;
-}
-
-export const sparkTime = 1.6;
 const fullTurn = Math.PI * 2;
+type Context = CanvasRenderingContext2D;
 
-/** Requests that will be answered are discs; those that fail are crosses, and burst where they end. */
-export function paintDots(
-  context: CanvasRenderingContext2D,
-  ink: Ink,
-  dots: readonly Dot[],
-  zoom: number,
-): void {
-  const size = 4.2 / Math.max(0.35, Math.min(1, zoom)) ** 0.6;
-  context.lineCap = 'round';
+/** Requests under way are discs with a tail; what became of them shows at their end, by its colour and its shape. */
+export function paintDots(context: Context, ink: Ink, dots: Iterable<Dot>, zoom: number): void {
+  const size = onScreen(4.2, zoom);
+  const ended: Dot[] = [];
+  const tails = new Path2D();
+  const discs = new Path2D();
   for (const dot of dots) {
-    const at = whereIs(dot);
-    if (!at) continue;
-    const [x, y] = pointAt(at.track, at.along);
-    const isLastLeg = at.leg === dot.legs.length - 1;
-    if (dot.failedFor !== undefined) burst(context, ink, x, y, dot.failedFor / burstTime, size);
-    else if (dot.fails && isLastLeg) cross(context, ink, x, y, size);
-    else disc(context, ink, x, y, size);
-  }
-}
-
-/** A line that grows from where a pod comes from to where it begins: the pod itself does not travel. */
-export function paintFlashes(
-  context: CanvasRenderingContext2D,
-  ink: Ink,
-  sparks: readonly Spark[],
-  zoom: number,
-): void {
-  context.lineCap = 'round';
-  context.lineWidth = 3 / Math.max(0.5, zoom);
-  context.setLineDash([2, 9]);
-  for (const { flash, age } of sparks) {
-    const track = wayOf(flash);
-    const grown = track.length * Math.min(1, age / (sparkTime * 0.4));
-    context.globalAlpha = 1 - Math.max(0, age / sparkTime - 0.5) / 0.5;
-    context.strokeStyle = flash.kind === 'born' ? ink.born : ink.bound;
-    context.beginPath();
-    for (let at = 0; at < track.reach.length; at += 1) {
-      const [x, y] = pointAt(track, Math.min(grown, track.reach[at] ?? 0));
-      context.lineTo(x, y);
-      if ((track.reach[at] ?? 0) >= grown) break;
+    if (dot.waits > 0) continue;
+    if (dot.endedFor !== undefined) {
+      ended.push(dot);
+      continue;
     }
-    context.stroke();
+    const track = dot.journey.legs[dot.leg]?.track;
+    if (!track) continue;
+    const [x, y] = pointAt(track, dot.along);
+    addStretch(tails, track, dot.along - dot.journey.tail - size, dot.along);
+    discs.moveTo(x + size, y);
+    discs.arc(x, y, size, 0, fullTurn);
   }
-  context.setLineDash([]);
+  context.lineCap = 'round';
+  context.strokeStyle = ink.request;
+  context.lineWidth = size * 1.1;
+  context.globalAlpha = 0.3;
+  context.stroke(tails);
+  context.globalAlpha = 1;
+  context.fillStyle = ink.request;
+  context.fill(discs);
+  context.lineWidth = size * 0.34;
+  context.strokeStyle = ink.surface;
+  context.stroke(discs);
+  for (const dot of ended) paintEnd(context, ink, dot, size);
   context.globalAlpha = 1;
 }
 
-const ways = new WeakMap<Flash, Track>();
-
-/** Through the middles of what it passes, and to the upper edge of where it ends. */
-function wayOf(flash: Flash): Track {
-  const known = ways.get(flash);
-  if (known) return known;
-  const last = flash.way.length - 1;
-  const points = flash.way.map(
-    (box, at): Point => [box.x + box.width / 2, at === last ? box.y : box.y + box.height / 2],
-  );
-  const track = trackThrough(points);
-  ways.set(flash, track);
-  return track;
+/** The whole way of the request that is followed, and a ring around it while it is under way. */
+export function paintFollowed(
+  context: Context,
+  ink: Ink,
+  request: RequestView,
+  roads: Roads,
+  dot: Dot | undefined,
+  zoom: number,
+): void {
+  const journey = dot?.journey ?? journeyOf(request, roads);
+  if (!journey) return;
+  const size = onScreen(4.2, zoom);
+  context.beginPath();
+  for (const { track } of journey.legs) addStretch(context, track, 0, track.length);
+  context.lineJoin = 'round';
+  context.lineCap = 'round';
+  context.strokeStyle = ink.request;
+  context.lineWidth = size * 0.9;
+  context.globalAlpha = 0.55;
+  context.stroke();
+  context.globalAlpha = 1;
+  if (!dot || dot.waits > 0) return;
+  const [x, y] = whereIs(dot);
+  ring(context, ink.text, x, y, size * 2.1, size * 0.42);
 }
 
-function disc(context: CanvasRenderingContext2D, ink: Ink, x: number, y: number, size: number): void {
+function paintEnd(context: Context, ink: Ink, dot: Dot, size: number): void {
+  const since = dot.endedFor ?? 0;
+  const share = Math.min(1, since / endTimes[dot.end]);
+  const track = dot.journey.legs.at(-1)?.track;
+  if (!track) return;
+  const back = (pixels: number) => pointAt(track, track.length - pixels);
+  context.globalAlpha = 1 - share * share;
+  switch (dot.end) {
+    case 'answered': {
+      const [x, y] = back(0);
+      ring(context, ink.request, x, y, size * (1 + share * 1.4), size * 0.5);
+      break;
+    }
+    case 'waiting':
+    case 'timeout': {
+      const [x, y] = back(0);
+      clock(context, ink, x + besides(dot, size * 3), y, since, size);
+      break;
+    }
+    case 'refused': {
+      const [x, y] = back(size * 6 * (1 - (1 - share) ** 2));
+      cross(context, ink, x, y, size);
+      break;
+    }
+    case 'error': {
+      const [x, y] = back(Math.min(track.length, 120) * share);
+      square(context, ink, x, y, size);
+      break;
+    }
+    case 'reset': {
+      const [x, y] = back(0);
+      burst(context, ink.refused, x, y, share, size);
+    }
+  }
+}
+
+function ring(context: Context, colour: string, x: number, y: number, radius: number, width: number): void {
   context.beginPath();
-  context.arc(x, y, size, 0, fullTurn);
-  context.fillStyle = ink.request;
-  context.fill();
-  context.lineWidth = size * 0.36;
-  context.strokeStyle = ink.halo;
+  context.arc(x, y, radius, 0, fullTurn);
+  context.strokeStyle = colour;
+  context.lineWidth = width;
   context.stroke();
 }
 
-function cross(context: CanvasRenderingContext2D, ink: Ink, x: number, y: number, size: number): void {
+/** Those that wait at one place stand side by side there. */
+function besides({ turn, journey }: Dot, step: number): number {
+  return (turn % (Math.floor(journey.room / step) + 1)) * step;
+}
+
+/** Its hand goes round as long as somebody waits. */
+function clock(context: Context, ink: Ink, x: number, y: number, since: number, size: number): void {
+  const radius = size * 1.75;
+  context.beginPath();
+  context.arc(x, y, radius, 0, fullTurn);
+  context.fillStyle = ink.surface;
+  context.fill();
+  context.strokeStyle = ink.timeout;
+  context.lineWidth = size * 0.5;
+  context.stroke();
+  const angle = since * 4 - Math.PI / 2;
+  context.beginPath();
+  context.moveTo(x, y - radius * 0.6);
+  context.lineTo(x, y);
+  context.lineTo(x + Math.cos(angle) * radius * 0.68, y + Math.sin(angle) * radius * 0.68);
+  context.stroke();
+}
+
+function cross(context: Context, ink: Ink, x: number, y: number, size: number): void {
   for (const [colour, width] of [
-    [ink.halo, size * 1.3],
-    [ink.failure, size * 0.7],
+    [ink.surface, size * 1.3],
+    [ink.refused, size * 0.7],
   ] as const) {
     context.beginPath();
     context.moveTo(x - size, y - size);
@@ -107,16 +152,17 @@ function cross(context: CanvasRenderingContext2D, ink: Ink, x: number, y: number
   }
 }
 
-function burst(
-  context: CanvasRenderingContext2D,
-  ink: Ink,
-  x: number,
-  y: number,
-  share: number,
-  size: number,
-): void {
-  context.globalAlpha = 1 - share;
-  context.strokeStyle = ink.failure;
+function square(context: Context, ink: Ink, x: number, y: number, size: number): void {
+  const side = size * 2.1;
+  context.fillStyle = ink.error;
+  context.strokeStyle = ink.surface;
+  context.lineWidth = size * 0.34;
+  context.fillRect(x - side / 2, y - side / 2, side, side);
+  context.strokeRect(x - side / 2, y - side / 2, side, side);
+}
+
+function burst(context: Context, colour: string, x: number, y: number, share: number, size: number): void {
+  context.strokeStyle = colour;
   context.lineWidth = size * 0.5;
   context.beginPath();
   for (let ray = 0; ray < 6; ray += 1) {
@@ -127,5 +173,4 @@ function burst(
     context.lineTo(x + Math.cos(angle) * outer, y + Math.sin(angle) * outer);
   }
   context.stroke();
-  context.globalAlpha = 1;
 }

@@ -1,14 +1,18 @@
 import { useShallow } from 'zustand/react/shallow';
+import type { Figures } from '../../../session/protocol.ts';
 import type { NodeView, View } from '../../../session/view.ts';
 import { Heartbeat } from '../../canvas/cards/Heartbeat.tsx';
 import { stateTones } from '../../canvas/cards/MachineCard.tsx';
+import { nodeCharts } from '../../charts/charts-of.ts';
 import { cores, memory } from '../../format/amount.ts';
 import { useView } from '../../playground.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { ToneShape } from '../../ui/ToneShape.tsx';
+import { Agents } from '../Agents.tsx';
 import { Facts } from '../Facts.tsx';
 import { Measure } from '../Measure.tsx';
 import { RefLink } from '../RefLink.tsx';
+import { SmallCharts } from '../SmallCharts.tsx';
 
 const says: Readonly<Record<NodeView['state'], string>> = {
   Booting: 'The machine is starting. Kubernetes does not know of it until its kubelet reports.',
@@ -18,12 +22,14 @@ const says: Readonly<Record<NodeView['state'], string>> = {
   Lost: 'The machine is off, but nobody has told Kubernetes. Until the heartbeats have been missing for long enough, it still counts as Ready.',
 };
 
+const chartsOf = (figures: Figures) => Object.values(nodeCharts(figures));
 const toGive = (all: string) => ` of ${all} to give`;
 const podsOn = (name: string | undefined) => (view: View) =>
   Object.values(view.pods).filter((pod) => pod.nodeName === name);
 
 export function NodeState({ id }: { readonly id: string }) {
   const node = useView((view) => view.nodes[id]);
+  const areMany = useView((view) => view.totals.areMany);
   const pods = useView(useShallow(podsOn(node?.name)));
   if (!node) return null;
   return (
@@ -32,6 +38,11 @@ export function NodeState({ id }: { readonly id: string }) {
         <Badge tone={stateTones[node.state]}>{node.state}</Badge> {says[node.state]}
       </p>
       {node.cordoned && <p className="state-message">Cordoned: the scheduler sends no new pods here.</p>}
+      {node.pressure.length > 0 && (
+        <p className="state-message">Runs short: {node.pressure.join(', ')}. Pods may be evicted.</p>
+      )}
+      {node.leaving && <p className="state-message">It is on its way out: {node.leaving}.</p>}
+      <Agents node={node} />
       <Measure
         name="CPU"
         used={node.cpu.used}
@@ -46,6 +57,14 @@ export function NodeState({ id }: { readonly id: string }) {
         request={node.memory.requested}
         limit={node.memory.allocatable}
         limitSays={toGive}
+        format={memory}
+      />
+      <Measure
+        name="Disk"
+        used={node.disk.used}
+        limit={node.disk.capacity}
+        limitSays={(all) => `${all} in all`}
+        isPlain
         format={memory}
       />
       <Facts
@@ -67,19 +86,22 @@ export function NodeState({ id }: { readonly id: string }) {
           ['Taints', node.taints.length > 0 && <code>{node.taints.join(' ')}</code>],
         ].map(([name, value]) => [String(name), value || undefined] as const)}
       />
-      <section>
-        <h3>Pods here</h3>
-        {pods.length === 0 && <p className="quiet">None.</p>}
-        <ul className="pod-links">
-          {pods.map((pod) => (
-            <li key={pod.id} className={`tone-${pod.tone}`}>
-              <ToneShape tone={pod.tone} size={13} />
-              <RefLink to={pod.ref}>{pod.name}</RefLink>
-              <span className="quiet">{pod.status}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <SmallCharts of={{ node: node.id }} charts={chartsOf} />
+      {!areMany && (
+        <section>
+          <h3>Pods here</h3>
+          {pods.length === 0 && <p className="quiet">None.</p>}
+          <ul className="pod-links">
+            {pods.map((pod) => (
+              <li key={pod.id} className={`tone-${pod.tone}`}>
+                <ToneShape tone={pod.tone} size={13} />
+                <RefLink to={pod.ref}>{pod.name}</RefLink>
+                <span className="quiet">{pod.status}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </>
   );
 }

@@ -1,12 +1,16 @@
 import type { ContainerView, PodView } from '../../../session/view.ts';
+import { podCpuChart, podMemoryChart } from '../../charts/charts-of.ts';
 import { cores, count, memory, percent, rate } from '../../format/amount.ts';
 import { clockTime } from '../../format/time.ts';
 import { useView } from '../../playground.ts';
 import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { toneWords } from '../../ui/tone.ts';
+import { openDialog } from '../../ui-state.ts';
 import { Facts } from '../Facts.tsx';
 import { Measure } from '../Measure.tsx';
 import { RefLink } from '../RefLink.tsx';
+import { SmallCharts } from '../SmallCharts.tsx';
 
 export function PodState({ id }: { readonly id: string }) {
   const pod = useView((view) => view.pods[id]);
@@ -34,7 +38,6 @@ export function PodState({ id }: { readonly id: string }) {
             'Workload',
             pod.workload ? <RefLink key="workload" to={pod.workload} /> : 'none: nothing will replace it',
           ],
-          ['Made by', pod.owner && <RefLink to={pod.owner} />],
           ['Containers ready', `${pod.readyContainers} of ${pod.containers.length}`],
           ['Restarts', pod.restarts],
           ['Requests', `${rate(pod.requestsPerSecond)}/s${failing(pod)}`],
@@ -43,6 +46,12 @@ export function PodState({ id }: { readonly id: string }) {
           ['Labels', <Labels key="labels" labels={pod.labels} />],
         ]}
       />
+      {pod.nodeName && (
+        <SmallCharts
+          of={{ pod: pod.id }}
+          charts={(figures) => [podCpuChart(figures, 'CPU, cores'), podMemoryChart(figures, 'Memory')]}
+        />
+      )}
       <section>
         <h3>{count(pod.containers.length, 'container')}</h3>
         {pod.containers.length > 1 && (
@@ -53,6 +62,9 @@ export function PodState({ id }: { readonly id: string }) {
             . Files outside of volumes, processes and environment are each one’s own.
           </p>
         )}
+        <Button look="quiet" icon="shared" onClick={() => openDialog({ type: 'lens', pod: pod.ref })}>
+          {pod.containers.length > 1 ? 'What do these containers share?' : 'What is inside this pod?'}
+        </Button>
         <ul className="containers">
           {pod.containers.map((container) => (
             <Container key={container.name} container={container} />

@@ -1,26 +1,30 @@
 import { useShallow } from 'zustand/react/shallow';
+import type { Figures } from '../../../session/protocol.ts';
 import type { ServiceView, View } from '../../../session/view.ts';
+import { FollowOne } from '../../canvas/traffic/FollowOne.tsx';
+import { trafficCharts } from '../../charts/charts-of.ts';
 import { rate } from '../../format/amount.ts';
 import { latency } from '../../format/time.ts';
 import { useView } from '../../playground.ts';
-import { Sparkline } from '../../ui/Sparkline.tsx';
 import { ToneShape } from '../../ui/ToneShape.tsx';
 import { Facts } from '../Facts.tsx';
 import { RefLink } from '../RefLink.tsx';
+import { SmallCharts } from '../SmallCharts.tsx';
 
+const chartsOf = (figures: Figures) => Object.values(trafficCharts(figures));
 const podsBehind = (service: ServiceView | undefined) => (view: View) =>
   service?.endpoints.map(({ podId }) => view.pods[podId]) ?? [];
 
 export function ServiceState({ id }: { readonly id: string }) {
   const service = useView((view) => view.services[id]);
+  const areMany = useView((view) => view.totals.areMany);
   const pods = useView(useShallow(podsBehind(service)));
   if (!service) return null;
   const { load } = service;
   return (
     <>
       <p className="state-first">
-        A stable address. Whoever calls it reaches one of the ready pods whose labels match{' '}
-        <code>{service.selector || 'nothing'}</code>.
+        It sends to ready pods with these labels: <code>{service.selector || 'none'}</code>.
       </p>
       <Facts
         facts={[
@@ -33,42 +37,62 @@ export function ServiceState({ id }: { readonly id: string }) {
           [
             'Latency',
             load.requestsPerSecond > 0
-              ? `half under ${latency(load.latencyP50)}, 95 % under ${latency(load.latencyP95)}`
+              ? `half under ${latency(load.latencyP50)}, 95 % under ${latency(load.latencyP95)}, 99 % under ${latency(load.latencyP99)}`
               : '–',
           ],
           ['In all', `${load.totalOk} answered, ${load.totalFailed} failed`],
         ]}
       />
-      <Sparkline
-        values={load.history.map(({ rps }) => rps)}
-        failures={load.history.map(({ failed }) => failed)}
-        width={300}
-        height={54}
-        label="Requests and failures a second over the last two minutes"
-      />
-      <section>
-        <h3>Pods behind it</h3>
-        {service.endpoints.length === 0 && (
-          <p className="quiet">None: no ready pod matches its selector, so every request fails.</p>
-        )}
-        <ul className="pod-links">
-          {service.endpoints.map((endpoint, at) => {
-            const pod = pods[at];
-            return (
-              <li key={endpoint.podId} className={`tone-${pod?.tone ?? 'lost'}`}>
-                <ToneShape tone={pod?.tone ?? 'lost'} size={13} />
-                {pod ? <RefLink to={pod.ref}>{pod.name}</RefLink> : <span>a pod that is gone</span>}
-                <span className="quiet">
-                  {endpoint.ready ? '' : 'not ready, '}
-                  {rate(endpoint.requestsPerSecond)}/s
-                  {endpoint.failuresPerSecond > 0 && `, ${rate(endpoint.failuresPerSecond)} failing`}
-                </span>
-              </li>
-            );
-          })}
-        </ul>
-      </section>
+      <FollowOne service={service.id} />
+      <SmallCharts of={{ service: service.id }} charts={chartsOf} />
+      {service.flows && service.flows.length > 0 && <Flows flows={service.flows} />}
+      {!areMany && (
+        <section>
+          <h3>Pods behind it</h3>
+          {service.endpoints.length === 0 && (
+            <p className="quiet">None: no ready pod matches its selector, so every request fails.</p>
+          )}
+          <ul className="pod-links">
+            {service.endpoints.map((endpoint, at) => {
+              const pod = pods[at];
+              return (
+                <li key={endpoint.podId} className={`tone-${pod?.tone ?? 'lost'}`}>
+                  <ToneShape tone={pod?.tone ?? 'lost'} size={13} />
+                  {pod ? <RefLink to={pod.ref}>{pod.name}</RefLink> : <span>a pod that is gone</span>}
+                  <span className="quiet">
+                    {endpoint.ready ? '' : 'not ready, '}
+                    {rate(endpoint.requestsPerSecond)}/s
+                    {endpoint.failuresPerSecond > 0 && `, ${rate(endpoint.failuresPerSecond)} failing`}
+                  </span>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
     </>
+  );
+}
+
+const mostFlows = 20;
+
+function Flows({ flows }: { readonly flows: NonNullable<ServiceView['flows']> }) {
+  return (
+    <section>
+      <h3>Nodes that answer</h3>
+      <ul className="pod-links">
+        {flows.slice(0, mostFlows).map((flow) => (
+          <li key={flow.nodeName}>
+            <RefLink to={{ kind: 'Node', name: flow.nodeName }}>{flow.nodeName}</RefLink>
+            <span className="quiet">
+              {rate(flow.requestsPerSecond)}/s
+              {flow.failuresPerSecond > 0 && `, ${rate(flow.failuresPerSecond)} failing`}
+            </span>
+          </li>
+        ))}
+        {flows.length > mostFlows && <li className="quiet">and {flows.length - mostFlows} more</li>}
+      </ul>
+    </section>
   );
 }
 

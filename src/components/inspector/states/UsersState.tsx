@@ -1,12 +1,19 @@
 import { useShallow } from 'zustand/react/shallow';
+import type { Figures } from '../../../session/protocol.ts';
+import { trafficCharts } from '../../charts/charts-of.ts';
 import { rate } from '../../format/amount.ts';
 import { latency } from '../../format/time.ts';
 import { useView } from '../../playground.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Sparkline } from '../../ui/Sparkline.tsx';
 import { openDialog } from '../../ui-state.ts';
 import { Facts } from '../Facts.tsx';
 import { RefLink } from '../RefLink.tsx';
+import { SmallCharts } from '../SmallCharts.tsx';
+
+const requestsOf = (figures: Figures) => {
+  const { requests, latencies } = trafficCharts(figures);
+  return [requests, latencies];
+};
 
 export function UsersState() {
   const services = useView(useShallow((view) => Object.values(view.services)));
@@ -28,13 +35,7 @@ export function UsersState() {
               ['95 % answered under', latency(load.latencyP95)],
             ]}
           />
-          <Sparkline
-            values={load.history.map(({ rps }) => rps)}
-            failures={load.history.map(({ failed }) => failed)}
-            width={300}
-            height={44}
-            label={`Requests and failures a second to ${name} over the last two minutes`}
-          />
+          <SmallCharts of={{ service: id }} charts={requestsOf} />
         </section>
       ))}
       <Button look="build" icon="traffic" onClick={() => openDialog({ type: 'traffic' })}>

@@ -81,8 +81,6 @@ const deepest = 6;
 /** Looks into a pod. What is not there yet is not made by being looked at. */
 export function insideOf(worker: PodWorker): PodInside {
   const listeners = listenersOf(worker);
-  const byPort = new Map(listeners.map(({ port, container }) => [port, container]));
-  const calls = [...callsOf(worker), ...worker.containers.flatMap((life) => modelledCall(life, listeners))];
   return {
     ...(worker.podIp !== undefined && { ip: worker.podIp }),
     hostname: worker.pod.spec.hostname || worker.pod.metadata.name,
@@ -90,13 +88,20 @@ export function insideOf(worker: PodWorker): PodInside {
     containers: worker.containers.map(containerInside),
     volumes: mountedVolumes(worker).map((volume) => volumeInside(worker, volume)),
     listeners,
-    calls: calls
-      .sort((a, b) => a.at - b.at)
-      .map((call) => {
-        const to = byPort.get(call.port);
-        return { ...call, ...(to !== undefined && { to }) };
-      }),
+    calls: insideCalls(worker, listeners),
   };
+}
+
+/** The newest calls between the containers of a pod, oldest first. */
+export function insideCalls(worker: PodWorker, listeners = listenersOf(worker)): readonly InsideCall[] {
+  const byPort = new Map(listeners.map(({ port, container }) => [port, container]));
+  const calls = [...callsOf(worker), ...worker.containers.flatMap((life) => modelledCall(life, listeners))];
+  return calls
+    .sort((a, b) => a.at - b.at)
+    .map((call) => {
+      const to = byPort.get(call.port);
+      return { ...call, ...(to !== undefined && { to }) };
+    });
 }
 
 function containerInside(life: ContainerLife): ContainerInside {

@@ -14,7 +14,8 @@ export function isOwnProgram(image: string, argv: readonly string[]): boolean {
 
 /** What a container's modelled program is called in a list of processes. */
 export function programNameOf({ image = '', command = [] }: Pick<Container, 'image' | 'command'>): string {
-  return command[0] ?? ownName(image) ?? 'server';
+  const last = parseImage(image)?.repository.split('/').at(-1);
+  return command[0] ?? last ?? 'server';
 }
 
 const shells: ReadonlySet<object | undefined> = new Set([alpine, busybox, debian]);

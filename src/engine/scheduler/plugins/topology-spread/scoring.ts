@@ -13,12 +13,14 @@ import {
   includesNode,
   type SpreadConstraint,
 } from './constraints.ts';
-import { domainCounts, domainOf } from './domain-counts.ts';
+import { type DomainCounts, domainCounts, NO_DOMAIN } from './domain-counts.ts';
 
 interface Spread {
   readonly constraint: SpreadConstraint;
   /** Matching pods by domain; hosts are counted one by one instead. */
   readonly counts: Map<string, number>;
+  /** Instead of those, for pods that leave out no node. */
+  readonly all?: DomainCounts;
   /** Makes up for constraints with many domains having few pods in each. */
   readonly weight: number;
 }
@@ -41,16 +43,16 @@ export function prepareScore(cycle: Cycle, nodes: readonly NodeInfo[]): 'skip' |
   // By default, nodes without a zone may still be spread over as hosts.
   const isEligible = ({ node }: NodeInfo) =>
     !hasOwnConstraints(pod) || hasAllKeys(node.metadata.labels, constraints);
+  if (!hasOwnConstraints(pod) && !isChoosy(pod)) {
+    const spreads = constraints.map((constraint) => spreadOverAll(constraint, nodes, cycle));
+    cycle.write(stateKey, { spreads, ignored: NOBODY });
+    return undefined;
+  }
   const eligible = hasOwnConstraints(pod) ? nodes.filter(isEligible) : nodes;
   const spreads = constraints.map((constraint) => emptySpread(constraint, eligible));
-  const counted = hasOwnConstraints(pod) || isChoosy(pod) ? spreads : [];
-  if (counted.length === 0) {
-    for (const { constraint, counts } of spreads)
-      if (counts.size > 0) fillFromAll(counts, domainCounts(snapshot, constraint, pod));
-  }
-  for (const node of counted.length > 0 ? snapshot.nodes : []) {
+  for (const node of snapshot.nodes) {
     if (!isEligible(node)) continue;
-    for (const { constraint, counts } of counted) {
+    for (const { constraint, counts } of spreads) {
       if (counts.size === 0 || !includesNode(constraint, pod, node.node)) continue;
       const domain = domainOf(node, constraint);
       const count = counts.get(domain);
@@ -68,8 +70,18 @@ function isChoosy({ spec }: Pod): boolean {
   return spec.nodeSelector !== undefined || spec.affinity?.nodeAffinity !== undefined;
 }
 
-function fillFromAll(counts: Map<string, number>, all: ReadonlyMap<string, number>): void {
-  for (const domain of counts.keys()) counts.set(domain, all.get(domain) ?? 0);
+function spreadOverAll(
+  constraint: SpreadConstraint,
+  nodes: readonly NodeInfo[],
+  { snapshot, pod }: Cycle,
+): Spread {
+  const all = domainCounts(snapshot, constraint, pod);
+  const size = constraint.topologyKey === HOSTNAME ? nodes.length : all.countDomains(nodes);
+  return { constraint, counts: new Map(), all, weight: Math.log(size + 2) };
+}
+
+function domainOf({ node }: NodeInfo, { topologyKey }: SpreadConstraint): string {
+  return getLabel(node.metadata.labels, topologyKey) ?? '';
 }
 
 function emptySpread(constraint: SpreadConstraint, nodes: readonly NodeInfo[]): Spread {
@@ -84,9 +96,19 @@ function emptySpread(constraint: SpreadConstraint, nodes: readonly NodeInfo[]): 
 export function scoreNodes(cycle: Cycle, nodes: readonly NodeInfo[]): readonly number[] {
   const { spreads, ignored } = cycle.get(stateKey);
   const scores = new Array<number>(nodes.length).fill(0);
-  for (const { constraint, counts, weight } of spreads) {
+  for (const { constraint, counts, all, weight } of spreads) {
     const { topologyKey, maxSkew } = constraint;
     const perHost = topologyKey === HOSTNAME;
+    if (all) {
+      for (let index = 0; index < nodes.length; index++) {
+        const node = nodes[index] as NodeInfo;
+        const domain = all.domainOf(node);
+        if (domain === NO_DOMAIN) continue;
+        const count = perHost ? all.on(node) : all.within(domain);
+        scores[index] = (scores[index] as number) + (count * weight + (maxSkew - 1));
+      }
+      continue;
+    }
     for (let index = 0; index < nodes.length; index++) {
       const node = nodes[index] as NodeInfo;
       const domain = getLabel(node.node.metadata.labels, topologyKey);
@@ -108,13 +130,17 @@ export function normalizeScores(
   const { ignored } = cycle.get(stateKey);
   const isIgnored = (index: number) => ignored.size > 0 && ignored.has((nodes[index] as NodeInfo).name);
   let [least, most] = [Number.POSITIVE_INFINITY, 0];
-  raw.forEach((score, index) => {
-    if (isIgnored(index)) return;
+  for (let index = 0; index < raw.length; index++) {
+    if (isIgnored(index)) continue;
+    const score = raw[index] as number;
     if (score < least) least = score;
     if (score > most) most = score;
-  });
-  return raw.map((score, index) => {
-    if (isIgnored(index)) return 0;
-    return most === 0 ? MAX_NODE_SCORE : divide(MAX_NODE_SCORE * (most + least - score), most);
-  });
+  }
+  const scores: number[] = [];
+  for (let index = 0; index < raw.length; index++) {
+    if (isIgnored(index)) scores.push(0);
+    else if (most === 0) scores.push(MAX_NODE_SCORE);
+    else scores.push(divide(MAX_NODE_SCORE * (most + least - (raw[index] as number)), most));
+  }
+  return scores;
 }

@@ -1,0 +1,303 @@
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { View } from '../../session/view.ts';
+import { useLine } from '../deeds/DeedList.tsx';
+import { type Offer, type Tool, type ToolId, toolOf } from '../deeds/deeds.ts';
+import type { Target } from '../deeds/target.ts';
+import { useDo } from '../deeds/use-do.ts';
+import { useView } from '../playground.ts';
+import { Equivalent } from '../ui/Equivalent.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { closeMenu, type OpenMenu, openMenu, select, useUi } from '../ui-state.ts';
+import { useSmallScreen } from '../use-media.ts';
+import { asksFirst, relatives, sectionsFor, targetName } from './entries.ts';
+import { isSame } from './target-at.ts';
+import './menu.css';
+
+/** The menu that is open, if one is. */
+export default function Menus() {
+  const menu = useUi((state) => state.menu);
+  return menu && <Menu key={`${targetName(menu.target)}${menu.x}`} menu={menu} />;
+}
+
+type Entry =
+  | {
+      readonly type: 'tool';
+      readonly tool: Tool;
+      readonly whyNot?: string;
+      readonly section: string;
+      /** It opens a dialog before it does anything. */
+      readonly asks: boolean;
+    }
+  | { readonly type: 'details' }
+  | { readonly type: 'relative'; readonly target: Target };
+
+/** All that can be done to one thing. What the entry under the pointer does is told below the list. */
+function Menu({ menu }: { readonly menu: OpenMenu }) {
+  const { target } = menu;
+  const entries = useEntries(target);
+  const [active, setActive] = useState(0);
+  const element = useRef<HTMLDivElement>(null);
+  const use = useDo();
+  const id = useId();
+  const isSmall = useSmallScreen();
+  const place = usePlace(menu, element, isSmall);
+  const current = entries[Math.min(active, entries.length - 1)];
+
+  useFocusBack(element);
+  useEffect(() => {
+    const items = element.current?.querySelectorAll<HTMLElement>('[role=menuitem]');
+    items?.[active]?.focus({ preventScroll: false });
+  }, [active]);
+
+  const choose = (entry: Entry) => {
+    if (entry.type === 'tool' && entry.whyNot !== undefined) return;
+    closeMenu();
+    if (entry.type === 'tool') use(entry.tool, target);
+    else if (entry.type === 'details') select(plain(target));
+    else openMenu({ ...menu, target: entry.target });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = goal(event.key, active, entries.map(wordOf));
+    if (to !== undefined) setActive(to);
+    else if (event.key === 'Escape' || event.key === 'Tab') closeMenu();
+    else if ((event.key === 'Enter' || event.key === ' ') && current) choose(current);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a click beside the menu closes it; by keyboard, Esc does. */}
+      <div
+        className="menu-veil"
+        onPointerDown={closeMenu}
+        onContextMenu={(event) => event.preventDefault()}
+      />
+      <div ref={element} className="menu" style={place} data-sheet={isSmall}>
+        <p className="menu-title" id={`${id}-title`}>
+          {targetName(target)}
+        </p>
+        <div
+          className="menu-list"
+          role="menu"
+          aria-labelledby={`${id}-title`}
+          tabIndex={-1}
+          onKeyDown={onKeyDown}
+        >
+          {sectionsOf(entries).map(({ title, first, list }) => (
+            // biome-ignore lint/a11y/useSemanticElements: a group of a menu, not of a form.
+            <div key={title} role="group" aria-label={title} className="menu-group">
+              <p className="menu-section" aria-hidden="true">
+                {title}
+              </p>
+              {list.map((entry, at) => (
+                <Item
+                  key={keyOf(entry)}
+                  entry={entry}
+                  isActive={first + at === active}
+                  isWordy={isSmall}
+                  describedBy={`${id}-says`}
+                  onPoint={() => setActive(first + at)}
+                  onChoose={() => choose(entry)}
+                />
+              ))}
+            </div>
+          ))}
+        </div>
+        <div className="menu-says" id={`${id}-says`}>
+          {current && <Says entry={current} target={target} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+interface ItemProps {
+  readonly entry: Entry;
+  readonly isActive: boolean;
+  /** Fingers do not hover: each entry says by itself what it does. */
+  readonly isWordy: boolean;
+  readonly describedBy: string;
+  readonly onPoint: () => void;
+  readonly onChoose: () => void;
+}
+
+function Item({ entry, isActive, isWordy, describedBy, onPoint, onChoose }: ItemProps) {
+  const look = entry.type === 'tool' ? entry.tool.look : 'plain';
+  const isDisabled = entry.type === 'tool' && entry.whyNot !== undefined;
+  const says = isWordy && entry.type === 'tool' ? (entry.whyNot ?? entry.tool.says) : undefined;
+  const saysId = useId();
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      className={`menu-item menu-item-${look}`}
+      tabIndex={isActive ? 0 : -1}
+      aria-disabled={isDisabled}
+      aria-haspopup={entry.type === 'relative' ? 'menu' : undefined}
+      aria-label={wordOf(entry)}
+      aria-describedby={says ? saysId : isActive ? describedBy : undefined}
+      onPointerMove={onPoint}
+      onFocus={onPoint}
+      onClick={onChoose}
+    >
+      <Icon
+        name={entry.type === 'tool' ? entry.tool.icon : entry.type === 'details' ? 'done' : 'right'}
+        size={16}
+      />
+      <span className="menu-words">
+        <span>
+          {wordOf(entry)}
+          {entry.type === 'tool' && entry.asks && ' …'}
+        </span>
+        {says && <small id={saysId}>{says}</small>}
+      </span>
+    </button>
+  );
+}
+
+/** What the entry does, or why it cannot be done now. */
+function Says({ entry, target }: { readonly entry: Entry; readonly target: Target }) {
+  if (entry.type === 'details') return <p>Shows what it is, and why it is so.</p>;
+  if (entry.type === 'relative') return <p>What can be done to that.</p>;
+  return <ToolSays tool={entry.tool} whyNot={entry.whyNot} target={target} />;
+}
+
+interface ToolSaysProps {
+  readonly tool: Tool;
+  readonly whyNot: string | undefined;
+  readonly target: Target;
+}
+
+function ToolSays({ tool, whyNot, target }: ToolSaysProps) {
+  const line = useLine(tool, target);
+  if (whyNot !== undefined) return <p className="menu-why-not">Not now: {whyNot}</p>;
+  return (
+    <>
+      <p>{tool.says}</p>
+      {line && <Equivalent line={line} />}
+    </>
+  );
+}
+
+function useEntries(target: Target): readonly Entry[] {
+  // As texts, so that nothing is drawn anew while nothing has changed.
+  const texts = useView(
+    useShallow((view: View) =>
+      sectionsFor(view, target).flatMap(({ title, offers }) =>
+        offers.map(
+          ({ tool, whyNot }: Offer) => `${title}|${tool.id}|${asksFirst(tool, view, target)}|${whyNot ?? ''}`,
+        ),
+      ),
+    ),
+  );
+  const [others] = useState(() => relatives);
+  const kin = useView(useShallow((view: View) => others(view, target).map((each) => JSON.stringify(each))));
+  return [
+    ...(target.kind === 'Zone' ? [] : [{ type: 'details' } as const]),
+    ...texts.map((text): Entry => {
+      const [section = '', id, asks, ...why] = text.split('|');
+      const whyNot = why.join('|');
+      const tool = toolOf(id as ToolId);
+      return { type: 'tool', tool, section, asks: asks === 'true', ...(whyNot && { whyNot }) };
+    }),
+    ...kin
+      .map((text) => JSON.parse(text) as Target)
+      .filter((other) => !isSame(other, target))
+      .map((other): Entry => ({ type: 'relative', target: other })),
+  ];
+}
+
+interface EntryGroup {
+  readonly title: string;
+  /** The place of its first entry among all. */
+  readonly first: number;
+  readonly list: Entry[];
+}
+
+function sectionsOf(entries: readonly Entry[]): readonly EntryGroup[] {
+  const groups: EntryGroup[] = [];
+  for (const [at, entry] of entries.entries()) {
+    const title = entry.type === 'tool' ? entry.section : entry.type === 'details' ? 'Look' : 'Around it';
+    const last = groups.at(-1);
+    if (last?.title === title) last.list.push(entry);
+    else groups.push({ title, first: at, list: [entry] });
+  }
+  return groups;
+}
+
+function keyOf(entry: Entry): string {
+  return entry.type === 'tool' ? entry.tool.id : entry.type === 'details' ? 'details' : wordOf(entry);
+}
+
+function wordOf(entry: Entry): string {
+  switch (entry.type) {
+    case 'tool':
+      return entry.tool.title;
+    case 'details':
+      return 'Details';
+    case 'relative':
+      return targetName(entry.target);
+  }
+}
+
+const plain = ({ container: _, ...ref }: Target) => ref;
+
+/** Where a key leads, as in menus everywhere: arrows go round, letters find the next entry that begins with them. */
+export function goal(key: string, at: number, words: readonly string[]): number | undefined {
+  const { length } = words;
+  if (key === 'ArrowDown') return (at + 1) % length;
+  if (key === 'ArrowUp') return (at + length - 1) % length;
+  if (key === 'Home') return 0;
+  if (key === 'End') return length - 1;
+  if (!/^\S$/.test(key)) return undefined;
+  const letter = key.toLowerCase();
+  for (let step = 1; step <= length; step++) {
+    const to = (at + step) % length;
+    if (words[to]?.toLowerCase().startsWith(letter)) return to;
+  }
+  return undefined;
+}
+
+/** What had the focus before gets it back. */
+function useFocusBack(element: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    const inside = element.current;
+    return () => {
+      const isLost = document.activeElement === document.body || inside?.contains(document.activeElement);
+      if (isLost && before instanceof HTMLElement && before.isConnected)
+        before.focus({ preventScroll: true });
+    };
+  }, [element]);
+}
+
+const margin = 8;
+
+/** Beside the pointer, and whole within the window; on small screens a sheet. */
+function usePlace(
+  { x, y }: OpenMenu,
+  element: { readonly current: HTMLElement | null },
+  isSmall: boolean,
+): CSSProperties | undefined {
+  const [place, setPlace] = useState<CSSProperties>({ left: x, top: y, opacity: 0 });
+  useLayoutEffect(() => {
+    const { width = 0, height = 0 } = element.current?.getBoundingClientRect() ?? {};
+    const left = x + width + margin > innerWidth ? x - width : x;
+    setPlace({
+      left: Math.max(margin, Math.min(left, innerWidth - width - margin)),
+      top: Math.max(margin, Math.min(y, innerHeight - height - margin)),
+    });
+  }, [x, y, element]);
+  return isSmall ? undefined : place;
+}
