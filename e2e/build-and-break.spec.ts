@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect, type PlaygroundPage, test } from './playground-page.ts';
 
@@ -220,6 +221,61 @@ test('a zone loses power as one, and one undo brings it back', async ({ page, pl
   await expect(playground.card(/^Node worker-1, Lost/)).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(playground.card(/^Node worker-1, Ready/)).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in what is built and broken with, in ${colorScheme}`, async ({
+    page,
+    playground,
+  }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await playground.open();
+    const violations = async (part: string) =>
+      (await new AxeBuilder({ page }).include(part).analyze()).violations.map(
+        ({ id, nodes }) => `${part}: ${id}: ${nodes.map(({ html }) => html).join('; ')}`,
+      );
+    expect(await violations('.rail')).toEqual([]);
+    await page.getByRole('button', { name: 'More …' }).click();
+    await expect(page.getByRole('dialog', { name: 'All tools' })).toBeVisible();
+    expect(await violations('.all-tools')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await playground.card(/^Deployment web/).click({ button: 'right', position: { x: 30, y: 30 } });
+    await expect(page.getByRole('menu')).toBeVisible();
+    expect(await violations('.menu')).toEqual([]);
+    await page.keyboard.press('Escape');
+    for (const [tool, title] of [
+      ['Deploy', 'Deploy'],
+      ['Add node', 'Add a node'],
+      ['Traffic', 'Send traffic'],
+    ] as const) {
+      await playground.press(tool);
+      await expect(page.getByRole('dialog', { name: title })).toBeVisible();
+      for (const folded of await page.locator('.dialog details > summary').all()) await folded.click();
+      expect(await violations('.dialog')).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+  });
+}
+
+test('what came of deeds lies over no buttons', async ({ page, playground }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await playground.open();
+  for (const [tool, button] of [
+    ['Crash', 'Crash container'],
+    ['Delete pod', 'Delete pod'],
+  ] as const) {
+    const dialog = await playground.press(tool);
+    await dialog.getByRole('button', { name: button }).click();
+  }
+  const results = page.getByRole('region', { name: 'Results' });
+  await expect(results).toContainText('deleted');
+  const [shown, zoom, time] = [
+    await boxOf(results),
+    await boxOf(page.getByRole('button', { name: 'Zoom in' })),
+    await boxOf(playground.time),
+  ];
+  expect(shown.x + shown.width).toBeLessThanOrEqual(zoom.x);
+  expect(shown.y + shown.height).toBeLessThanOrEqual(time.y);
 });
 
 test.describe('on a phone', () => {

@@ -8,6 +8,8 @@ export function findFaults(page: Page): Promise<string[]> {
       `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} "${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}"`;
     const isShown = (element: Element) => {
       const box = element.getBoundingClientRect();
+      // Skip links are clipped away until they have the focus.
+      if (getComputedStyle(element).clipPath === 'inset(50%)') return false;
       return box.width > 1 && box.height > 1 && element.checkVisibility({ opacityProperty: true });
     };
     const topmost = document.querySelector('dialog[open]') ?? document.body;

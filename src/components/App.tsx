@@ -58,7 +58,8 @@ export function App() {
         {!isSmall && <Toolbar />}
         <main className="stage">
           <Suspense fallback={null}>
-            {status !== 'starting' && (stage === 'outline' ? <Outline key={scene} /> : <Canvas key={scene} />)}
+            {status !== 'starting' &&
+              (stage === 'outline' ? <Outline key={scene} /> : <Canvas key={scene} />)}
           </Suspense>
           <Notice />
           <Happened />

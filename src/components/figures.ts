@@ -14,12 +14,16 @@ export interface Share {
   readonly alarm: boolean;
 }
 
-/** The whole cluster's traffic: sums over its Services; of latency, the slowest Service's. */
+/** Services that users call; what programs call for them is no request more. */
+const calledByUsers = (services: View['services']) =>
+  Object.values(services).filter(({ profile }) => profile !== undefined);
+
+/** The whole cluster's traffic: sums over the Services that users call; of latency, the slowest Service's. */
 const loadOf = perIdentity((services: View['services']): Load => {
   let rps = 0;
   let failing = 0;
   let p95 = 0;
-  for (const { load } of Object.values(services)) {
+  for (const { load } of calledByUsers(services)) {
     rps += load.requestsPerSecond;
     failing += load.failuresPerSecond;
     if (load.requestsPerSecond > 0) p95 = Math.max(p95, load.latencyP95);
@@ -36,7 +40,7 @@ export interface Availability {
 
 const availabilityOf = perIdentity((services: View['services']): Availability => {
   let [sent, failed, ok, lost] = [0, 0, 0, 0];
-  for (const { load } of Object.values(services)) {
+  for (const { load } of calledByUsers(services)) {
     for (const second of load.history) {
       sent += second.rps;
       failed += second.failed;
@@ -56,7 +60,7 @@ const points = 60;
 const historyOf = perIdentity((services: View['services']) => {
   const requests = new Array<number>(points).fill(0);
   const failures = new Array<number>(points).fill(0);
-  for (const { load } of Object.values(services)) {
+  for (const { load } of calledByUsers(services)) {
     const recent = load.history.slice(-points);
     recent.forEach(({ rps, failed }, at) => {
       const index = points - recent.length + at;

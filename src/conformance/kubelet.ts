@@ -4,8 +4,8 @@ import type { Container, ContainerState, ContainerStatus, PodSpec } from '../eng
 import { Hosts } from '../engine/machine/hosts.ts';
 import { NodeAgents } from '../engine/node/agents.ts';
 import { BackOff } from '../engine/node/back-off.ts';
-import * as messages from '../engine/node/messages.ts';
 import { evictionMonitoringPeriod } from '../engine/node/eviction/eviction-manager.ts';
+import * as messages from '../engine/node/messages.ts';
 import { evictionHard } from '../engine/node/node-resources.ts';
 import { podPhase } from '../engine/node/pod-worker/phase.ts';
 import { initialResult, maxProbeRetries, mayProbe } from '../engine/node/pod-worker/probe-worker.ts';

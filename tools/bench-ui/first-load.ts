@@ -2,6 +2,7 @@ import type { Browser } from '@playwright/test';
 import { atMost, type Figure, median } from '../bench/figure.ts';
 import { BenchPage } from './bench-page.ts';
 import type { Served } from './server.ts';
+import { workerScripts } from './worker-scripts.ts';
 
 const rounds = 3;
 /** Slow 4G, as Lighthouse has it. */
@@ -61,25 +62,9 @@ export async function measureFirstLoad(browser: Browser, served: Served): Promis
   ];
 }
 
-async function load(browser: Browser, { address, emptyPage }: Served): Promise<Load> {
+async function load(browser: Browser, { address, emptyPage, folder }: Served): Promise<Load> {
   const bench = await BenchPage.open(browser, emptyPage);
   const { page, cdp } = bench;
-  const bytes = { page: 0, worker: 0 };
-  const fetched = new Map<string, Promise<void>>();
-  page.on('response', (response) => {
-    const url = response.url();
-    if (!url.endsWith('.js') || fetched.has(url)) return;
-    const byWorker = page.workers().some((worker) => worker.url() === url) || response.frame() === null;
-    fetched.set(
-      url,
-      response
-        .request()
-        .sizes()
-        .then(({ responseBodySize }) => {
-          bytes[byWorker ? 'worker' : 'page'] += responseBodySize;
-        }),
-    );
-  });
   await page.addInitScript((least) => {
     const seen: Window['benchLoad'] = { blocking: 0 };
     window.benchLoad = seen;
@@ -103,7 +88,34 @@ async function load(browser: Browser, { address, emptyPage }: Served): Promise<L
   await page.waitForFunction(() => window.benchLoad?.live !== undefined);
   await page.waitForTimeout(2_000);
   const { scene = Number.NaN, live = Number.NaN, blocking } = await page.evaluate(() => window.benchLoad);
-  await Promise.all(fetched.values());
+  const all = await page.evaluate(scriptsFetched);
+  // What a worker imports statically counts as fetched by the page, the rest as fetched by itself.
+  for (const worker of page.workers()) all.push(...(await worker.evaluate(scriptsFetched)));
+  const ofWorker = workerScripts(folder);
+  const isWorkers = ({ url }: Script) => ofWorker.has(url.slice(url.lastIndexOf('/') + 1));
   await bench.close();
-  return { scene, live, blocking, ...bytes };
+  return {
+    scene,
+    live,
+    blocking,
+    page: sizeOf(all.filter((script) => !isWorkers(script))),
+    worker: sizeOf(all.filter(isWorkers)),
+  };
+}
+
+interface Script {
+  readonly url: string;
+  /** As it came: compressed. */
+  readonly bytes: number;
+}
+
+function scriptsFetched(): Script[] {
+  const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+  return entries
+    .filter(({ name }) => name.endsWith('.js'))
+    .map(({ name, encodedBodySize }) => ({ url: name, bytes: encodedBodySize }));
+}
+
+function sizeOf(scripts: readonly Script[]): number {
+  return scripts.reduce((sum, { bytes }) => sum + bytes, 0);
 }

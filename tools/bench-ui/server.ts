@@ -15,6 +15,7 @@ const types: Readonly<Record<string, string>> = {
 const empty = '<!doctype html><html lang="en"><title>Empty</title><body></body></html>';
 
 export interface Served {
+  readonly folder: string;
   /** Ends with a slash. */
   readonly address: string;
   readonly emptyPage: string;
@@ -51,6 +52,7 @@ export async function serve(folder: string): Promise<Served> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   return {
+    folder,
     address,
     emptyPage: `${address}empty.html`,
     close: () => {

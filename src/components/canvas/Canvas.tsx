@@ -10,7 +10,9 @@ import {
 import {
   type ComponentProps,
   type CSSProperties,
+  lazy,
   type MouseEvent,
+  Suspense,
   useCallback,
   useMemo,
   useRef,
@@ -34,7 +36,6 @@ import { ServiceCard } from './cards/ServiceCard.tsx';
 import { UsersCard } from './cards/UsersCard.tsx';
 import { WorkloadCard } from './cards/WorkloadCard.tsx';
 import { ZoneFrame } from './cards/ZoneFrame.tsx';
-import { CrowdLayer } from './crowd/CrowdLayer.tsx';
 import { tileAt } from './crowd/tiles.ts';
 import { EyeKeeper } from './eye.ts';
 import { Ground } from './Ground.tsx';
@@ -47,6 +48,9 @@ import { type Card, type CardType, type Picture, pictureReader } from './picture
 import { Spotlight } from './Spotlight.tsx';
 import { Lines } from './traffic/Lines.tsx';
 import './canvas.css';
+
+// Few ever have so many pods.
+const CrowdLayer = lazy(() => import('./crowd/CrowdLayer.tsx'));
 
 const cardTypes: NodeTypes & Readonly<Record<CardType, unknown>> = {
   users: UsersCard,
@@ -123,7 +127,11 @@ export function Canvas() {
         >
           <EyeKeeper />
           <Ground />
-          <CrowdLayer picture={picture} />
+          {picture.structure.crowd && (
+            <Suspense fallback={null}>
+              <CrowdLayer picture={picture} />
+            </Suspense>
+          )}
           <Lines tracks={picture.tracks} />
           <MotionLayer picture={picture} />
           <Spotlight picture={picture} isHeld={isHeld} duration={calm ? 0 : 450} />

@@ -1,25 +1,9 @@
-import type { NodeAgent } from '../../engine/index.ts';
-import type { AgentsView, NodeView, View } from '../../session/view.ts';
+import type { NodeView, View } from '../../session/view.ts';
+import { agentDeeds } from './agent-deeds.ts';
 import { type DeedSpec, type Knob, numberIn, type OpeningSpec } from './deed.ts';
-import { gone, nodeAt, type Target } from './target.ts';
+import { common, isOff, onNodes, unless } from './on-nodes.ts';
+import type { Target } from './target.ts';
 
-const on = ['Node', 'Machine'];
-const common = {
-  group: 'nodes',
-  on,
-  which: 'Which node?',
-  among: (view: View) => Object.values(view.nodes).map((node) => node.ref),
-  none: 'There is no machine yet.',
-} as const;
-
-/** Why something cannot be done to a node, asked of what is known of it. */
-const unless = (why: (node: NodeView) => string | undefined) => (view: View, target: Target) => {
-  const node = nodeAt(view, target);
-  return node ? why(node) : gone;
-};
-
-const isOff = ({ name, power }: NodeView) =>
-  power === 'On' ? undefined : power === 'Off' ? `${name} is off.` : `${name} is still booting.`;
 const isUnknown = ({ name, ref }: NodeView) =>
   ref.kind === 'Machine' ? `${name} has not joined the cluster yet.` : undefined;
 
@@ -34,7 +18,7 @@ export const nodeDeeds = {
     icon: 'deploy',
     look: 'build',
     group: 'nodes',
-    on,
+    on: onNodes,
     says: 'Deploys something that may run on this node only (a node selector).',
     opens: (target) => ({ type: 'deploy', ...(target && { on: target }) }),
     line: 'kubectl apply -f …   # with a nodeSelector',
@@ -252,51 +236,4 @@ export const nodeDeeds = {
 
 function isLeaving({ name, leaving }: NodeView): string | undefined {
   return leaving === undefined ? undefined : `${name} is ${leaving} already.`;
-}
-
-type AgentWord = 'Kubelet' | 'KubeProxy' | 'Runtime';
-type AgentIds<A extends NodeAgent> = A extends 'kubelet'
-  ? 'Kubelet'
-  : A extends 'kube-proxy'
-    ? 'KubeProxy'
-    : 'Runtime';
-type AgentDeeds<W extends AgentWord> = { readonly [I in `stop${W}` | `start${W}`]: DeedSpec };
-
-/** Stopping and starting one of the programs that make a machine a node. */
-function agentDeeds<A extends NodeAgent>(
-  agent: A,
-  field: keyof Pick<AgentsView, 'kubelet' | 'kubeProxy' | 'containerRuntime'>,
-  word: string,
-  says: { readonly stopped: string; readonly started: string },
-): AgentDeeds<AgentIds<A>> {
-  const id = agent === 'kubelet' ? 'Kubelet' : agent === 'kube-proxy' ? 'KubeProxy' : 'Runtime';
-  const isStopped = ({ agents }: NodeView) => agents?.[field] === 'Stopped';
-  return {
-    [`stop${id}`]: {
-      ...common,
-      title: `Stop ${word}`,
-      icon: 'stop',
-      look: 'break',
-      says: says.stopped,
-      whyNot: unless(
-        (node) =>
-          isOff(node) ?? (isStopped(node) ? `The ${word} of ${node.name} is stopped already.` : undefined),
-      ),
-      instead: `start${id}`,
-      actions: ({ name }) => [{ type: 'stopAgent', node: name, agent }],
-    } satisfies DeedSpec,
-    [`start${id}`]: {
-      ...common,
-      title: `Start ${word}`,
-      icon: 'play',
-      look: 'mend',
-      says: says.started,
-      whyNot: unless(
-        (node) => isOff(node) ?? (isStopped(node) ? undefined : `The ${word} of ${node.name} runs.`),
-      ),
-      instead: `stop${id}`,
-      none: `No ${word} is stopped at the moment.`,
-      actions: ({ name }) => [{ type: 'startAgent', node: name, agent }],
-    } satisfies DeedSpec,
-  } as unknown as AgentDeeds<AgentIds<A>>;
 }

@@ -1,12 +1,4 @@
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { View } from '../../session/view.ts';
 import { useLine } from '../deeds/DeedList.tsx';
@@ -19,7 +11,9 @@ import { Icon } from '../ui/Icon.tsx';
 import { closeMenu, type OpenMenu, openMenu, select, useUi } from '../ui-state.ts';
 import { useSmallScreen } from '../use-media.ts';
 import { asksFirst, relatives, sectionsFor, targetName } from './entries.ts';
+import { goal } from './goal.ts';
 import { isSame } from './target-at.ts';
+import { useFocusBack, usePlace } from './use-place.ts';
 import './menu.css';
 
 /** The menu that is open, if one is. */
@@ -252,52 +246,3 @@ function wordOf(entry: Entry): string {
 }
 
 const plain = ({ container: _, ...ref }: Target) => ref;
-
-/** Where a key leads, as in menus everywhere: arrows go round, letters find the next entry that begins with them. */
-export function goal(key: string, at: number, words: readonly string[]): number | undefined {
-  const { length } = words;
-  if (key === 'ArrowDown') return (at + 1) % length;
-  if (key === 'ArrowUp') return (at + length - 1) % length;
-  if (key === 'Home') return 0;
-  if (key === 'End') return length - 1;
-  if (!/^\S$/.test(key)) return undefined;
-  const letter = key.toLowerCase();
-  for (let step = 1; step <= length; step++) {
-    const to = (at + step) % length;
-    if (words[to]?.toLowerCase().startsWith(letter)) return to;
-  }
-  return undefined;
-}
-
-/** What had the focus before gets it back. */
-function useFocusBack(element: { readonly current: HTMLElement | null }): void {
-  useEffect(() => {
-    const before = document.activeElement;
-    const inside = element.current;
-    return () => {
-      const isLost = document.activeElement === document.body || inside?.contains(document.activeElement);
-      if (isLost && before instanceof HTMLElement && before.isConnected)
-        before.focus({ preventScroll: true });
-    };
-  }, [element]);
-}
-
-const margin = 8;
-
-/** Beside the pointer, and whole within the window; on small screens a sheet. */
-function usePlace(
-  { x, y }: OpenMenu,
-  element: { readonly current: HTMLElement | null },
-  isSmall: boolean,
-): CSSProperties | undefined {
-  const [place, setPlace] = useState<CSSProperties>({ left: x, top: y, opacity: 0 });
-  useLayoutEffect(() => {
-    const { width = 0, height = 0 } = element.current?.getBoundingClientRect() ?? {};
-    const left = x + width + margin > innerWidth ? x - width : x;
-    setPlace({
-      left: Math.max(margin, Math.min(left, innerWidth - width - margin)),
-      top: Math.max(margin, Math.min(y, innerHeight - height - margin)),
-    });
-  }, [x, y, element]);
-  return isSmall ? undefined : place;
-}

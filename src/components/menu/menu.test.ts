@@ -4,7 +4,7 @@ import { fixtureView } from '../testing/fixture-view.ts';
 import { found } from '../toolbar/find-tools.ts';
 import { judge } from '../toolbar/judge.ts';
 import { relatives, sectionsFor } from './entries.ts';
-import { goal } from './Menu.tsx';
+import { goal } from './goal.ts';
 import { readTarget, targetText } from './target-at.ts';
 
 const pods = Object.values(fixtureView.pods);

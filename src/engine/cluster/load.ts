@@ -83,18 +83,16 @@ export interface LoadSecond {
 /** The last so many seconds of the load on a Service, ten minutes at most, oldest first. */
 export function readLoadSeconds(traffic: TrafficEngine, service: Key, seconds: number): LoadSecond[] {
   const failures = traffic.failures(service, seconds);
-  return traffic
-    .history(service, seconds)
-    .map(({ second, requests, ok, failed, p50, p95, p99 }, at) => ({
-      second,
-      requests,
-      ok,
-      failed,
-      p50,
-      p95,
-      p99,
-      failures: failed > 0 ? inWords(failures[at]) : {},
-    }));
+  return traffic.history(service, seconds).map(({ second, requests, ok, failed, p50, p95, p99 }, at) => ({
+    second,
+    requests,
+    ok,
+    failed,
+    p50,
+    p95,
+    p99,
+    failures: failed > 0 ? inWords(failures[at]) : {},
+  }));
 }
 
 /** The load on each pod, by UID, of all Services together. */

@@ -22,7 +22,7 @@ const lister = {
 const runner = new Runner(defaultProfile);
 
 function node(name: string, zone: string, isTainted: boolean): Node {
-  const zones = zone ? { 'topology.kubernetes.io/zone': zone } : {};
+  const zones: Record<string, string> = zone ? { 'topology.kubernetes.io/zone': zone } : {};
   return {
     apiVersion: 'v1',
     kind: 'Node',

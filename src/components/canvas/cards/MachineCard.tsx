@@ -74,7 +74,6 @@ export const MachineCard = memo(function MachineCard({ data }: { readonly data: 
         />
         <ResourceBar
           label="Mem"
-          more="ory"
           gauge={ram}
           whole={node.memoryBytes}
           format={quantity}

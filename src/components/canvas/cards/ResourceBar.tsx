@@ -7,8 +7,6 @@ import './resource-bar.css';
 
 interface ResourceBarProps {
   readonly label: string;
-  /** The rest of the label, where there is room for it. */
-  readonly more?: string;
   readonly gauge: Gauge;
   /** What the machine has; the rest beyond what is allocatable the system keeps. */
   readonly whole: number;
@@ -25,18 +23,7 @@ interface ResourceBarProps {
 
 /** What a machine offers, has promised, and really uses, in one honest drawing under its figures. */
 export function ResourceBar(props: ResourceBarProps) {
-  const {
-    label,
-    more,
-    gauge,
-    whole,
-    pieces,
-    format,
-    unit = '',
-    wanted,
-    throttled = 0,
-    isShort = false,
-  } = props;
+  const { label, gauge, whole, pieces, format, unit = '', wanted, throttled = 0, isShort = false } = props;
   const { allocatable, requested, used } = gauge;
   const share = (value: number) => (whole > 0 ? Math.min(1, Math.max(0, value / whole)) : 0);
   const isOver = isShort || used >= allocatable * 0.98;
@@ -45,10 +32,7 @@ export function ResourceBar(props: ResourceBarProps) {
   return (
     <div className="resource" data-over={isOver}>
       <div className="resource-words">
-        <strong>
-          {label}
-          {more && <em>{more}</em>}
-        </strong>
+        <strong>{label}</strong>
         {wanted === undefined ? (
           <>
             {throttled > 0 && (
@@ -76,7 +60,7 @@ export function ResourceBar(props: ResourceBarProps) {
         className="resource-bar"
         data-boxed={pieces !== undefined}
         style={style}
-        title={boxesSay(label + (more ?? ''), pieces)}
+        title={boxesSay(label, pieces)}
         aria-hidden="true"
       >
         <span className="resource-requested" style={{ width: `${share(requested) * 100}%` }} />

@@ -12,7 +12,7 @@ import './crowd.css';
  * Where pods are too many to be elements of their own, machines are painted: one canvas over the whole picture. It tells
  * the session which machines are near enough to be shown pod by pod; those are drawn as cards above it.
  */
-export function CrowdLayer({ picture }: { readonly picture: Picture }) {
+export default function CrowdLayer({ picture }: { readonly picture: Picture }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const playground = usePlayground();
   const flow = useStoreApi();
@@ -77,6 +77,14 @@ export function CrowdLayer({ picture }: { readonly picture: Picture }) {
       for (const stop of stops) stop();
     };
   }, [playground, flow, theme]);
+
+  useEffect(
+    () => () => {
+      setNear(new Set());
+      playground.look({ nodes: [], pods: [] });
+    },
+    [playground],
+  );
 
   useEffect(() => {
     latest.current = picture;

@@ -5,8 +5,8 @@ import { machine, type Size } from '../layout/sizes.ts';
 import { type CrowdInk, readInk } from './ink.ts';
 import { paintTile, seatOnTile } from './paint-crowd.ts';
 import { paintFlows } from './paint-flows.ts';
-import { Raster } from './raster.ts';
-import { snapped, type Tile, tilesInSight } from './tiles.ts';
+import { type Colour, Raster } from './raster.ts';
+import { onScreen, snapped, type Tile, tilesInSight } from './tiles.ts';
 
 /** The canvas reaches so far beyond the pane, px: within that, panning moves it and paints nothing. */
 export const margin = 160;
@@ -30,6 +30,8 @@ export class CrowdPainter {
   /** What was painted last; what it shows may since have been moved. */
   #painted: CrowdScene | undefined;
   #tiles: readonly Tile[] = [];
+  /** What is behind tiles. */
+  #ground: Colour = 0;
   readonly #nodes = new Map<string, NodeView>();
 
   constructor(context: CanvasRenderingContext2D) {
@@ -74,9 +76,14 @@ export class CrowdPainter {
     const raster = this.#rasterFor(pane);
     raster.clear();
     const shifted = this.#scaled(viewport);
+    for (const [id, zone] of layout.zones) {
+      const { x, y, width, height } = snapped({ id, box: onScreen(zone, shifted) }).box;
+      raster.fill(x, y, width, height, this.#ink.zone);
+    }
     paintFlows(raster, this.#ink, view.services, layout, shifted);
     this.#tiles = tilesInSight(layout, shifted, raster).map(snapped);
     this.#nodes.clear();
+    this.#ground = layout.zones.size > 0 ? this.#ink.zone : 0;
     for (const tile of this.#tiles) this.#paint(raster, tile, view, selected);
     this.#context.putImageData(raster.image, 0, 0);
     for (const tile of this.#tiles) this.#writeName(tile);
@@ -105,7 +112,7 @@ export class CrowdPainter {
     const node = view.nodes[tile.id];
     if (!node) return;
     this.#nodes.set(tile.id, node);
-    paintTile(raster, this.#ink, tile, node);
+    paintTile(raster, this.#ink, tile, node, this.#ground);
     if (markedNode(view, selected) === tile.id) this.#mark(raster, tile, view, selected);
   }
 

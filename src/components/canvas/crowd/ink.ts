@@ -6,6 +6,8 @@ export interface CrowdInk {
   readonly surface: Colour;
   /** Of machines without power. */
   readonly dark: Colour;
+  /** The ground of zones, which lets shine through what is behind it. */
+  readonly zone: Colour;
   readonly line: Colour;
   readonly track: Colour;
   readonly requested: Colour;
@@ -31,12 +33,17 @@ const tones: readonly Tone[] = [
   'lost',
 ];
 
+/** How opaque the ground of zones is, of 255. */
+const veil = 82;
+
 export function readInk(element: Element): CrowdInk {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(name).trim();
   const colour = colourReader();
+  const surface = colour(token('--surface'));
   return {
-    surface: colour(token('--surface')),
+    surface,
+    zone: ((surface & 0x00ffffff) | (veil << 24)) >>> 0,
     dark: colour(token('--surface-3')),
     line: colour(token('--line-strong')),
     track: colour(token('--gauge-track')),

@@ -2,7 +2,7 @@ import { toneOfLetter } from '../../../session/dots.ts';
 import type { NodeView, Tone } from '../../../session/view.ts';
 import { machine, podGrids } from '../layout/sizes.ts';
 import type { CrowdInk } from './ink.ts';
-import type { Raster } from './raster.ts';
+import type { Colour, Raster } from './raster.ts';
 import type { Tile } from './tiles.ts';
 
 const { width: cell, gap, columns } = podGrids.dot;
@@ -19,6 +19,7 @@ export function paintTile(
   ink: CrowdInk,
   { box: { x, y, width, height } }: Tile,
   node: NodeView,
+  ground: Colour,
 ): void {
   const scale = width / machine.width;
   const tone = toneOfNode(node);
@@ -31,7 +32,8 @@ export function paintTile(
   if (!isWell && width < wideEnough) raster.fill(x, y, width, height, ink.tones[tone]);
   else if (!isWell) raster.cross(x, y, width, height, Math.max(1, Math.round(width / 60)), ink.tones[tone]);
   raster.frame(x, y, width, height, line, isWell ? ink.line : ink.tones[tone]);
-  raster.round(x, y, width, height, Math.round(corner * scale), isWell ? ink.line : ink.tones[tone]);
+  const radius = Math.round(corner * scale);
+  raster.round(x, y, width, height, radius, isWell ? ink.line : ink.tones[tone], ground);
 }
 
 export function toneOfNode({ state }: NodeView): Tone {

@@ -39,14 +39,22 @@ export class Raster {
     this.fill(x + width - line, y, line, height, colour);
   }
 
-  /** Cuts the corners of a rectangle round, with a line along them. */
-  round(x: number, y: number, width: number, height: number, radius: number, colour: Colour): void {
+  /** Cuts the corners of a rectangle round, with a line along them; beyond is the ground. */
+  round(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    radius: number,
+    colour: Colour,
+    ground: Colour,
+  ): void {
     for (let row = 0; row < radius; row += 1) {
       const inset = Math.round(radius - Math.sqrt(radius ** 2 - (radius - row) ** 2));
       const line = Math.max(1, Math.round(radius - Math.sqrt(radius ** 2 - (radius - row - 1) ** 2)) - inset);
       for (const at of [y + row, y + height - 1 - row]) {
-        this.fill(x, at, inset, 1, 0);
-        this.fill(x + width - inset, at, inset, 1, 0);
+        this.fill(x, at, inset, 1, ground);
+        this.fill(x + width - inset, at, inset, 1, ground);
         this.fill(x + inset, at, line, 1, colour);
         this.fill(x + width - inset - line, at, line, 1, colour);
       }

@@ -15,16 +15,24 @@ export interface Tile {
   readonly box: Box;
 }
 
+/** Where something of the picture is on the screen. */
+export function onScreen({ x, y, width, height }: Box, viewport: Viewport): Box {
+  const { zoom } = viewport;
+  return {
+    x: x * zoom + viewport.x,
+    y: y * zoom + viewport.y,
+    width: width * zoom,
+    height: height * zoom,
+  };
+}
+
 /** The machines of a crowd that are in sight, where they are on the screen. */
-export function tilesInSight(layout: Layout, { x, y, zoom }: Viewport, pane: Size): Tile[] {
+export function tilesInSight(layout: Layout, viewport: Viewport, pane: Size): Tile[] {
   const tiles: Tile[] = [];
-  for (const [id, box] of layout.machines) {
-    const left = box.x * zoom + x;
-    const top = box.y * zoom + y;
-    const width = box.width * zoom;
-    const height = box.height * zoom;
-    if (left < pane.width && top < pane.height && left + width > 0 && top + height > 0)
-      tiles.push({ id, box: { x: left, y: top, width, height } });
+  for (const [id, place] of layout.machines) {
+    const box = onScreen(place, viewport);
+    if (box.x < pane.width && box.y < pane.height && box.x + box.width > 0 && box.y + box.height > 0)
+      tiles.push({ id, box });
   }
   return tiles;
 }

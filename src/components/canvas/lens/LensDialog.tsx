@@ -41,7 +41,7 @@ export default function LensDialog({
   );
 }
 
-const drawingHeight = 330;
+const drawingHeight = 280;
 
 function Drawing({ pod, inside }: { readonly pod: PodView; readonly inside: PodInside | undefined }) {
   const pane = useRef<HTMLDivElement>(null);

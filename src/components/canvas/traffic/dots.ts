@@ -24,6 +24,8 @@ export interface Dot {
 /** As many are under way at most; those that have come furthest give way. */
 const most = 130;
 
+const longAgo = 100;
+
 /** How long an end can be seen, seconds. */
 export const endTimes: Readonly<Record<End, number>> = {
   answered: 0.3,
@@ -94,7 +96,8 @@ export class Dots {
     for (const dot of this.#dots.values()) {
       const length = dot.journey.legs.reduce((sum, { track }) => sum + track.length, 0);
       const share = ((index * 0.618) % 1) * 0.94 + 0.03;
-      forward(dot, (length * share) / dot.journey.speed);
+      // Whoever waits has long been where it waits.
+      forward(dot, dot.end === 'waiting' ? longAgo + share : (length * share) / dot.journey.speed);
       index += 1;
     }
   }

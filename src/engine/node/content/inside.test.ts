@@ -65,6 +65,15 @@ describe('inside a pod', () => {
     expect(second?.variables).not.toContain('ONLY_HERE');
   });
 
+  test('what it writes outside of volumes is its own, and its kubelet’s files are not counted', () => {
+    const bench = new NodeBench().machine('n1');
+    const pod = bench.pod('p', 'n1', {
+      containers: [shell('echo 1234567 > /tmp-note; sleep 600', 'writes'), shell('ls; sleep 600', 'looks')],
+    });
+    bench.run(60_000);
+    expect(look(bench, pod.metadata.uid).containers.map(({ layerBytes }) => layerBytes)).toEqual([8, 0]);
+  });
+
   test('a call over localhost finds whoever listens on the port', () => {
     const bench = new NodeBench().machine('n1');
     const pod = bench.pod('p', 'n1', {

@@ -121,13 +121,23 @@ function containerInside(life: ContainerLife): ContainerInside {
     processes: processesOf(life),
     variables,
     serviceVariables: names.length - variables.length,
-    layerBytes: worker.node.host.disk.findPod(worker.uid)?.layer(spec.name).used ?? 0,
+    layerBytes: writtenBy(life),
     mounts: (spec.volumeMounts ?? []).map(({ name, mountPath, readOnly = false }) => ({
       volume: name,
       path: mountPath,
       readOnly,
     })),
   };
+}
+
+/** What the kubelet itself puts into every container. */
+const managed = ['/etc/hostname', '/etc/hosts', '/etc/resolv.conf'];
+
+function writtenBy({ worker, spec }: ContainerLife): number {
+  const layer = worker.node.host.disk.findPod(worker.uid)?.layer(spec.name).used ?? 0;
+  const files = worker.node.content.known(worker.uid)?.knownRun(spec.name)?.files;
+  const ofKubelet = managed.map((path) => files?.readText(path)?.length ?? 0);
+  return Math.max(0, layer - ofKubelet.reduce((sum, bytes) => sum + bytes, 0));
 }
 
 function environmentNow({ worker, spec }: ContainerLife) {
