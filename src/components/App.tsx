@@ -57,11 +57,11 @@ export function App() {
         <Header />
         {!isSmall && <Toolbar />}
         <main className="stage">
+          <Notice />
           <Suspense fallback={null}>
             {status !== 'starting' &&
               (stage === 'outline' ? <Outline key={scene} /> : <Canvas key={scene} />)}
           </Suspense>
-          <Notice />
           <Happened />
           <Suspense fallback={null}>{status === 'ready' && hasCues() && <Cues />}</Suspense>
           <Suspense fallback={null}>{hasResults && <Results />}</Suspense>

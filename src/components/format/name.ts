@@ -1,11 +1,13 @@
+/** What a controller adds to a name: five letters at random, or a number. Models apiserver/pkg/storage/names */
+const added = /-(?:[bcdfghjklmnpqrstvwxz2456789]{5}|\d+)$/;
+
 /**
  * A pod's name in two parts, so that a narrow place can shorten or leave out the first, and keep what tells it from
  * its kin. A name that has no such part is all tail.
  */
 export function nameParts(name: string): { readonly stem: string; readonly tail: string } {
-  const cut = name.lastIndexOf('-');
-  if (cut <= 0 || name.length - cut > 12) return { stem: '', tail: name };
-  return { stem: name.slice(0, cut), tail: name.slice(cut) };
+  const cut = name.search(added);
+  return cut <= 0 ? { stem: '', tail: name } : { stem: name.slice(0, cut), tail: name.slice(cut) };
 }
 
 /** An object named in the way people say it: `Pod web-x`, with its namespace when it is not the default one. */

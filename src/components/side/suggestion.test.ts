@@ -20,3 +20,14 @@ test('the next thing to try follows from what is there', () => {
   expect(suggestion({ ...fixtureView, nodes, totals }).title).toBe('Scale a workload');
   expect(suggestion({ ...fixtureView, nodes, totals, services: calm }).title).toBe('Kill a node');
 });
+
+test('a stopped part of the control plane comes before what it leaves undone', () => {
+  const nodes = { 'worker-1': fixtureView.nodes['worker-1'] } as typeof fixtureView.nodes;
+  const { 'kube-scheduler': scheduler } = fixtureView.controlPlane;
+  if (!scheduler) throw new Error('The fixture has no scheduler.');
+  const controlPlane = {
+    ...fixtureView.controlPlane,
+    'kube-scheduler': { ...scheduler, state: 'Stopped' as const },
+  };
+  expect(suggestion({ ...fixtureView, nodes, controlPlane }).title).toBe('Start kube-scheduler');
+});

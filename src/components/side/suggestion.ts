@@ -1,4 +1,5 @@
 import type { View } from '../../session/view.ts';
+import { componentRef } from '../selection.ts';
 import type { IconName } from '../ui/Icon.tsx';
 import type { OpenDialog } from '../ui-state.ts';
 
@@ -43,6 +44,15 @@ export function suggestion(view: View): Suggestion {
       icon: 'restore',
       opens: restore,
       says: 'A machine is off. Watch what Kubernetes does about it, then switch the machine on again.',
+    };
+  }
+  const down = Object.values(view.controlPlane).find(({ state }) => state === 'Stopped');
+  if (down) {
+    return {
+      title: `Start ${down.id}`,
+      icon: 'restore',
+      opens: { type: 'deed', deed: 'startComponent', target: componentRef(down.id) },
+      says: `A part of the control plane is stopped. See what still goes on and what does not, then start ${down.id} again.`,
     };
   }
   if (view.totals.waiting > 0) {
