@@ -22,7 +22,10 @@ test('an error in the simulation is shown with a report, and the run goes on fro
 
   await page.getByRole('button', { name: 'More …' }).click();
   await page.getByRole('dialog').getByRole('searchbox').fill('cordon');
-  await page.getByRole('dialog').getByRole('button', { name: /^Cordon/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Cordon/ })
+    .click();
   await page.getByRole('dialog').getByRole('button', { name: 'Cordon node' }).click();
   const trouble = page.getByRole('alertdialog');
   await expect(trouble).toContainText('The simulation has stumbled');

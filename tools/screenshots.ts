@@ -30,7 +30,7 @@ served.close();
 
 async function take(
   browser: Browser,
-  { name, hash, width = 1440, height = 900, then }: Situation,
+  { name, hash, width = 1440, height = 900, prepare }: Situation,
   colorScheme: 'light' | 'dark',
 ): Promise<string> {
   const context = await browser.newContext({
@@ -43,7 +43,7 @@ async function take(
   await page.addInitScript({ content: 'globalThis.__name ??= (it) => it;' });
   await page.goto(`${served.address}?paused${hash}`);
   await page.locator('.react-flow__node').first().waitFor({ timeout: 60_000 });
-  await then?.(page);
+  await prepare?.(page);
   // What comes in with a movement has come in, and fonts and frames are there.
   await page.evaluate(async () => {
     await document.fonts.ready;

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Action } from '../../src/engine/index.ts';
-import { encodeLink } from '../../src/scenario/link.ts';
 import { GIB } from '../../src/scenario/limits.ts';
+import { encodeLink } from '../../src/scenario/link.ts';
 import { type Scenario, type ScenarioView, scenario } from '../../src/scenario/scenario.ts';
 import { badImage } from '../../src/scenario/scenarios/bad-image.ts';
 import { defaultScenario } from '../../src/scenario/scenarios/default.ts';
@@ -20,7 +20,7 @@ export interface Situation {
   readonly width?: number;
   readonly height?: number;
   /** What is done before the picture is taken. */
-  readonly then?: (page: Page) => Promise<void>;
+  readonly prepare?: (page: Page) => Promise<void>;
 }
 
 /** A scenario as it is so many seconds in, after some actions more. */
@@ -34,10 +34,7 @@ function later(
   return encodeLink(
     scenario(metadata.name, metadata.title ?? '', {
       ...start,
-      actions: [
-        ...start.actions,
-        ...actions.map(({ second, action }) => ({ at: second * 1_000, action })),
-      ],
+      actions: [...start.actions, ...actions.map(({ second, action }) => ({ at: second * 1_000, action }))],
       at: seconds * 1_000,
       ...(view && { view }),
     }),
@@ -66,7 +63,9 @@ const tooBig: Action = {
       kind: 'Pod',
       metadata: { name: 'too-big', namespace: 'default' },
       spec: {
-        containers: [{ name: 'db', image: 'postgres:17', resources: { requests: { cpu: '6', memory: '2Gi' } } }],
+        containers: [
+          { name: 'db', image: 'postgres:17', resources: { requests: { cpu: '6', memory: '2Gi' } } },
+        ],
       },
     },
   ],
@@ -87,7 +86,7 @@ export const situations: readonly Situation[] = [
     hash: later(web, 70, [{ second: 61, action: tooBig }], {
       select: { kind: 'Pod', namespace: 'default', name: 'too-big' },
     }),
-    then: showInspectorTab(/Why/),
+    prepare: showInspectorTab(/Why/),
   },
   { name: '06-bad-image', hash: later(badImage, badImage.spec.at / 1_000 + 60) },
   { name: '07-machines-ordered', hash: later(outOfRoom, outOfRoom.spec.at / 1_000 + 45) },
@@ -101,7 +100,10 @@ export const situations: readonly Situation[] = [
     name: '09-control-plane-stopped',
     hash: later(web, 90, [
       { second: 61, action: { type: 'stopComponent', component: 'kube-scheduler' } },
-      { second: 62, action: { type: 'scale', kind: 'Deployment', name: 'web', namespace: 'default', replicas: 14 } },
+      {
+        second: 62,
+        action: { type: 'scale', kind: 'Deployment', name: 'web', namespace: 'default', replicas: 14 },
+      },
       { second: 63, action: { type: 'stopComponent', component: 'kube-apiserver' } },
     ]),
   },
