@@ -90,4 +90,18 @@ export const kubelet: readonly Difference[] = [
       'A kubelet in that state acts on no result of a probe; only the events of failed probes are missing.',
     upstream: 'pkg/kubelet/kubelet.go',
   },
+  {
+    id: 'https-is-http',
+    area: 'kubelet',
+    says: 'A probe with the scheme HTTPS succeeds wherever one with HTTP does; no program here speaks TLS.',
+    because: 'Certificates are a subject of their own, and probes do not check them either.',
+    upstream: 'pkg/probe/http/http.go',
+  },
+  {
+    id: 'host-ports-are-not-shared',
+    area: 'kubelet',
+    says: 'Pods that use the network of their host have its address, but each has a port space of its own.',
+    because: 'The scheduler already keeps two pods with the same host port from one node.',
+    upstream: 'pkg/kubelet/kuberuntime/kuberuntime_sandbox.go',
+  },
 ];
