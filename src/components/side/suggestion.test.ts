@@ -29,5 +29,7 @@ test('a stopped part of the control plane comes before what it leaves undone', (
     ...fixtureView.controlPlane,
     'kube-scheduler': { ...scheduler, state: 'Stopped' as const },
   };
-  expect(suggestion({ ...fixtureView, nodes, controlPlane }).title).toBe('Start kube-scheduler');
+  const view = { ...fixtureView, nodes, controlPlane };
+  expect(suggestion(view).title).toBe('Start kube-scheduler');
+  expect(suggestion({ ...view }).opens).toBe(suggestion(view).opens);
 });

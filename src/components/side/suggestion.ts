@@ -1,4 +1,5 @@
-import type { View } from '../../session/view.ts';
+import type { ComponentView, View } from '../../session/view.ts';
+import { perIdentity } from '../per-identity.ts';
 import { componentRef } from '../selection.ts';
 import type { IconName } from '../ui/Icon.tsx';
 import type { OpenDialog } from '../ui-state.ts';
@@ -17,6 +18,11 @@ const traffic: OpenDialog = { type: 'traffic' };
 const kill: OpenDialog = { type: 'deed', deed: 'killNode' };
 const scale: OpenDialog = { type: 'deed', deed: 'scale' };
 const restore: OpenDialog = { type: 'deed', deed: 'restoreNode' };
+
+/** The very same for the same part, so that whoever compares sees no change. */
+const startOf = perIdentity(
+  ({ id }: ComponentView): OpenDialog => ({ type: 'deed', deed: 'startComponent', target: componentRef(id) }),
+);
 
 export function suggestion(view: View): Suggestion {
   const nodes = Object.values(view.nodes);
@@ -51,7 +57,7 @@ export function suggestion(view: View): Suggestion {
     return {
       title: `Start ${down.id}`,
       icon: 'restore',
-      opens: { type: 'deed', deed: 'startComponent', target: componentRef(down.id) },
+      opens: startOf(down),
       says: `A part of the control plane is stopped. See what still goes on and what does not, then start ${down.id} again.`,
     };
   }

@@ -7,8 +7,8 @@ import type { Cluster } from '../cluster.ts';
 const PEACE = 12 * 60_000;
 /** Longer than the notice of spot machines, the grace of a shutdown and the Lease of a dead leader. */
 const ARMISTICE = 3 * 60_000;
-/** Deployments of the random pool whose programs fail by themselves. */
-export const restless = new Set(['crasher', 'leaker', 'flaky']);
+/** Deployments of the random pool whose programs fail by themselves or, crowded on one machine, never start in time. */
+export const restless = new Set(['crasher', 'leaker', 'flaky', 'slow']);
 
 /** Undoes what harms, and gives the cluster time: then everything must be as it is wished to be. */
 export function makePeace(cluster: Cluster): void {
