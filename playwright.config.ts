@@ -10,7 +10,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  retries: 0,
+  // A journey that a crowded machine cut short is walked once more; the summary names how many needed it.
+  retries: 1,
   timeout: 150_000,
   expect: { timeout: 10_000 },
   globalTimeout: 20 * 60_000,

@@ -13,7 +13,7 @@ const steps = [
   { name: 'unit', run: () => runBin('vitest', ['run']), report: '.cache/unit.json' },
   {
     name: 'conformance',
-    run: tool('conformance', 'src/conformance/fixtures'),
+    run: tool('conformance'),
     entry: 'tools/conformance.ts',
   },
   { name: 'lessons', run: tool('lessons'), entry: 'tools/lessons.ts' },
@@ -53,7 +53,7 @@ await main(async (args) => {
 
 async function take(step) {
   if (step.entry && !existsSync(join(root, step.entry))) {
-    return { name: step.name, outcome: 'absent', seconds: 0, tests: { passed: 0, failed: 0 } };
+    return { name: step.name, outcome: 'absent', seconds: 0, tests: { passed: 0, failed: 0, flaky: 0 } };
   }
   const report = step.report && join(root, step.report);
   if (report) rmSync(report, { force: true });
@@ -61,6 +61,6 @@ async function take(step) {
   const began = performance.now();
   const code = await step.run();
   const seconds = (performance.now() - began) / 1000;
-  const tests = report ? readCounts(report) : { passed: 0, failed: 0 };
+  const tests = report ? readCounts(report) : { passed: 0, failed: 0, flaky: 0 };
   return { name: step.name, outcome: code === 0 ? 'passed' : 'failed', seconds, tests };
 }

@@ -1,4 +1,4 @@
-// Plays a folder of recorded behaviour of the real Kubernetes: npm run conformance -- FOLDER
+// Plays recorded behaviour of the real Kubernetes, the fixtures or another folder: npm run conformance [-- FOLDER]
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suites } from '../src/conformance/index.ts';
@@ -48,11 +48,7 @@ function nameOf(file: string): string {
   return file.replace(/\.json$/, '');
 }
 
-function main(folder: string | undefined): number {
-  if (!folder) {
-    console.error('Usage: npm run conformance -- FOLDER');
-    return 1;
-  }
+function main(folder: string): number {
   let files: string[];
   try {
     files = readdirSync(folder).filter((file) => file.endsWith('.json'));
@@ -68,4 +64,4 @@ function main(folder: string | undefined): number {
   return failed > 0 || passed === 0 ? 1 : 0;
 }
 
-process.exitCode = main(process.argv[2]);
+process.exitCode = main(process.argv[2] ?? join(import.meta.dirname, '../src/conformance/fixtures'));

@@ -5,12 +5,10 @@ import type { Target } from '../deeds/target.ts';
 import { useAct } from '../deeds/use-act.ts';
 import { usePlayground } from '../playground.ts';
 import { sameRef } from '../selection.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { Equivalent } from '../ui/Equivalent.tsx';
+import { DialogForm } from './DialogForm.tsx';
 import { NumberField, numberProblem } from './NumberField.tsx';
 import { bounds } from './template-fields.ts';
-import { NoWorkload, useWorkload, type WorkloadChoice, WorkloadField } from './WorkloadField.tsx';
+import { WorkloadDialog, type WorkloadFormProps } from './WorkloadDialog.tsx';
 
 interface AutoscalerDialogProps {
   readonly target?: Target | undefined;
@@ -22,43 +20,39 @@ const scales = ({ kind }: WorkloadView) =>
 
 /** Changes how many pods there are by how busy they are. */
 export default function AutoscalerDialog({ target, onClose }: AutoscalerDialogProps) {
-  const choice = useWorkload(scales, target);
   return (
-    <Dialog
+    <WorkloadDialog
       title="Autoscale"
       says="Every 15 seconds it compares the CPU that pods use with what they request, and changes their number."
+      suits={scales}
+      target={target}
+      form={Form}
       onClose={onClose}
-    >
-      {choice.chosen ? <Form key={choice.chosen.id} choice={choice} onClose={onClose} /> : <NoWorkload />}
-    </Dialog>
+    />
   );
 }
 
-function Form({ choice, onClose }: { readonly choice: WorkloadChoice; readonly onClose: () => void }) {
+function Form({ workload, field, onClose }: WorkloadFormProps) {
   const act = useAct();
   const { store } = usePlayground();
-  const workload = choice.chosen;
   const [before] = useState((): AutoscalerView | undefined =>
-    Object.values(store.getState().view.autoscalers).find(
-      (each) => workload && sameRef(each.target, workload.ref),
-    ),
+    Object.values(store.getState().view.autoscalers).find((each) => sameRef(each.target, workload.ref)),
   );
   const [min, setMin] = useState(String(before?.min ?? 1));
   const [max, setMax] = useState(String(before?.max ?? 10));
   const [percent, setPercent] = useState('50');
-  if (!workload) return null;
   const most = { min: Math.max(1, Number(min) || 1), max: bounds.pods.max };
   const isWrong =
     numberProblem(min, bounds.pods) ?? numberProblem(max, most) ?? numberProblem(percent, bounds.percent);
 
   return (
-    <form
-      className="dialog-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isWrong) return;
-        onClose();
+    <DialogForm
+      isWrong={isWrong !== undefined}
+      icon="autoscale"
+      button="Autoscale"
+      line={`kubectl autoscale ${workload.kind.toLowerCase()} ${workload.name} --min=${min} --max=${max} --cpu=${percent}%`}
+      onClose={onClose}
+      onSend={() => {
         const { kind, name, namespace } = workload;
         const manifest = autoscalerManifest({
           name: before?.name ?? name,
@@ -71,7 +65,7 @@ function Form({ choice, onClose }: { readonly choice: WorkloadChoice; readonly o
         void act(`Autoscale ${name}`, { type: 'apply', manifests: [manifest] });
       }}
     >
-      <WorkloadField {...choice} />
+      {field}
       {before && <p className="quiet">It has an autoscaler already; this changes it.</p>}
       <div className="fields">
         <NumberField label="At least" unit="pods" {...bounds.pods} value={min} onChange={setMin} />
@@ -85,15 +79,6 @@ function Form({ choice, onClose }: { readonly choice: WorkloadChoice; readonly o
           onChange={setPercent}
         />
       </div>
-      <Equivalent
-        line={`kubectl autoscale ${workload.kind.toLowerCase()} ${workload.name} --min=${min} --max=${max} --cpu=${percent}%`}
-      />
-      <div className="dialog-actions">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button look="main" type="submit" icon="autoscale" aria-disabled={isWrong !== undefined}>
-          Autoscale
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

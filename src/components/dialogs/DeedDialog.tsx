@@ -10,9 +10,9 @@ import { usePlayground, useView } from '../playground.ts';
 import { sameRef } from '../selection.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Equivalent } from '../ui/Equivalent.tsx';
 import { Field } from '../ui/Field.tsx';
 import { useUi } from '../ui-state.ts';
+import { DialogForm } from './DialogForm.tsx';
 import { KnobFields, type RawValues, valuesOf } from './KnobFields.tsx';
 
 interface DeedDialogProps {
@@ -79,26 +79,20 @@ function Form({ deed, target, onClose, children }: FormProps) {
   const values = valuesOf(knobs, raw);
   const actions = deed.actions(target, values ?? startValues(knobs), store.getState().view);
   return (
-    <form
-      className="dialog-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      isWrong={!values || actions.length === 0}
+      look={deed.look}
+      icon={deed.icon}
+      button={deed.title}
+      line={lineOf(actions)}
+      onClose={onClose}
+      onSend={() => {
         const [first, ...more] = actions;
-        if (!values || !first) return;
-        onClose();
-        void act(titleOf(deed, target), first, ...more);
+        if (first) void act(titleOf(deed, target), first, ...more);
       }}
     >
       {children}
       <KnobFields knobs={knobs} values={raw} onChange={setRaw} />
-      <Equivalent line={lineOf(actions)} />
-      <div className="dialog-actions">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button look={deed.look} type="submit" icon={deed.icon} aria-disabled={!values}>
-          {deed.title}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

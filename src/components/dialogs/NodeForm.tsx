@@ -2,8 +2,7 @@ import { useState } from 'react';
 import type { ActionOf } from '../../engine/index.ts';
 import { equivalentOf } from '../deeds/equivalent.ts';
 import { useAct } from '../deeds/use-act.ts';
-import { Button } from '../ui/Button.tsx';
-import { Equivalent } from '../ui/Equivalent.tsx';
+import { DialogForm } from './DialogForm.tsx';
 import { SizeChoice, useSuggestedZone, ZoneField } from './MachineFields.tsx';
 import { sizeOf } from './machine-sizes.ts';
 import { NumberField, numberProblem } from './NumberField.tsx';
@@ -41,15 +40,14 @@ export function NodeForm({ zone: wished, onClose }: NodeFormProps) {
   };
 
   return (
-    <form
-      className="dialog-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isWrong) return;
-        onClose();
-        void act('Add a node', action);
-      }}
+    <DialogForm
+      isWrong={isWrong !== undefined}
+      icon="addNode"
+      button="Add node"
+      line={equivalentOf(action)}
+      lineLabel={size ? `In a cloud about: ${size.clouds}` : undefined}
+      onClose={onClose}
+      onSend={() => void act('Add a node', action)}
     >
       <SizeChoice
         value={size?.id}
@@ -68,16 +66,6 @@ export function NodeForm({ zone: wished, onClose }: NodeFormProps) {
         The machine boots, its kubelet reports to the control plane, and after some seconds pods can land on
         it.
       </p>
-      <Equivalent
-        line={equivalentOf(action)}
-        label={size ? `In a cloud about: ${size.clouds}` : 'The same by hand'}
-      />
-      <div className="dialog-actions">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button look="main" type="submit" icon="addNode" aria-disabled={isWrong !== undefined}>
-          Add node
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -4,9 +4,8 @@ import type { View } from '../../session/view.ts';
 import { equivalentOf } from '../deeds/equivalent.ts';
 import { useAct } from '../deeds/use-act.ts';
 import { usePlayground } from '../playground.ts';
-import { Button } from '../ui/Button.tsx';
-import { Equivalent } from '../ui/Equivalent.tsx';
 import { Field } from '../ui/Field.tsx';
+import { DialogForm } from './DialogForm.tsx';
 import { freeName } from './free-name.ts';
 import { SizeChoice, useSuggestedZone } from './MachineFields.tsx';
 import { type MachineSize, machineSizes } from './machine-sizes.ts';
@@ -57,15 +56,14 @@ export function PoolForm({ onClose }: { readonly onClose: () => void }) {
   };
 
   return (
-    <form
-      className="dialog-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isWrong) return;
-        onClose();
-        void act(`Add node pool ${name}`, action);
-      }}
+    <DialogForm
+      isWrong={isWrong}
+      icon="addNode"
+      button="Add node pool"
+      line={equivalentOf(action)}
+      lineLabel={size?.clouds ? `In a cloud about: ${size.clouds}` : undefined}
+      onClose={onClose}
+      onSend={() => void act(`Add node pool ${name}`, action)}
     >
       <SizeChoice
         value={sizeId}
@@ -148,16 +146,6 @@ export function PoolForm({ onClose }: { readonly onClose: () => void }) {
         When a pod fits nowhere, the cluster autoscaler orders a machine; one that stays needless for ten
         minutes goes again.
       </p>
-      <Equivalent
-        line={equivalentOf(action)}
-        label={size?.clouds ? `In a cloud about: ${size.clouds}` : 'The same by hand'}
-      />
-      <div className="dialog-actions">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button look="main" type="submit" icon="addNode" aria-disabled={isWrong}>
-          Add node pool
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -4,10 +4,9 @@ import type { View } from '../../session/view.ts';
 import type { Target } from '../deeds/target.ts';
 import { useAct } from '../deeds/use-act.ts';
 import { usePlayground } from '../playground.ts';
-import { Button } from '../ui/Button.tsx';
-import { Equivalent } from '../ui/Equivalent.tsx';
 import { Choice, Field } from '../ui/Field.tsx';
 import { Slider } from '../ui/Slider.tsx';
+import { DialogForm } from './DialogForm.tsx';
 import { freeName, nameProblem } from './free-name.ts';
 import { PlaceField, ResourceFields, ScaleFields, ServiceField } from './TemplateKnobs.tsx';
 import {
@@ -49,18 +48,14 @@ export function TemplateForm({ template: wished, on, onClose }: TemplateFormProp
   const change = (some: Partial<TemplateFields>) => setFields({ ...fields, ...some });
 
   return (
-    <form
-      className="dialog-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isWrong) {
-          openWrong(event.currentTarget);
-          return;
-        }
-        onClose();
-        void act(`Deploy ${name}`, { type: 'apply', manifests });
-      }}
+    <DialogForm
+      isWrong={isWrong}
+      icon="deploy"
+      button="Deploy"
+      line={`kubectl apply -f ${name}.yaml`}
+      onClose={onClose}
+      onSend={() => void act(`Deploy ${name}`, { type: 'apply', manifests })}
+      onWrong={openWrong}
     >
       <div className="templates">
         <Choice
@@ -104,14 +99,7 @@ export function TemplateForm({ template: wished, on, onClose }: TemplateFormProp
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take focus to be scrolled by keys. */}
         <pre tabIndex={0}>{JSON.stringify(manifests, null, 2)}</pre>
       </details>
-      <Equivalent line={`kubectl apply -f ${name}.yaml`} />
-      <div className="dialog-actions">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button look="main" type="submit" icon="deploy" aria-disabled={isWrong}>
-          Deploy
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

@@ -23,7 +23,7 @@ const cues: Readonly<Record<CueId, Cue>> = {
     at: ['.canvas .react-flow__node-pod .card', '.canvas .machine'],
   },
   load: {
-    title: 'Now send it some traffic',
+    title: 'Now send it more traffic',
     says: 'Requests find their way from the users to a pod.',
     at: ['.rail [data-tool="traffic"]', '.rail .tool:nth-of-type(3)', '.sheet-tab:nth-child(1)'],
   },

@@ -84,25 +84,28 @@ export default function Outline() {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const row = rows.find(({ id }) => id === current);
+    // Where focus is, for it may have moved since the lines were last drawn.
+    const focused = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
+    const from = focused?.dataset.row ?? current;
+    const row = rows.find(({ id }) => id === from);
     if (!row) return;
     // Who moves on no longer waits for what was looked for.
     setGoal(undefined);
     if (event.key === 'Enter') choose(row);
     else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))
       menuFor(row, tree.current);
-    else if (!go(event.key)) return;
+    else if (!go(event.key, from)) return;
     event.preventDefault();
     event.stopPropagation();
   };
 
-  const go = (key: string): boolean => {
-    const move = moveFor(key, rows, current);
+  const go = (key: string, from: string): boolean => {
+    const move = moveFor(key, rows, from);
     if (move?.type === 'focus') goTo(move.id);
-    else if (move?.type === 'openAll') openSiblings(current);
+    else if (move?.type === 'openAll') openSiblings(from);
     else if (move) turn(move.id, move.type === 'open');
     else if (/^[\p{L}\p{N}-]$/u.test(key)) {
-      const to = typedAhead(typedWith(key), rows, current);
+      const to = typedAhead(typedWith(key), rows, from);
       if (to !== undefined) goTo(to);
     } else return key.startsWith('Arrow');
     return true;
