@@ -14,6 +14,18 @@ export class PlaygroundPage {
     this.details = page.getByRole('complementary', { name: 'Details' });
   }
 
+  /** Opens a tool's dialog and presses its button. */
+  async act(tool: string, button: string): Promise<void> {
+    const dialog = await this.press(tool);
+    await dialog.getByRole('button', { name: button, exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  async closeDialog(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await expect(this.page.getByRole('dialog')).toHaveCount(0);
+  }
+
   /** Opens the page with time standing still. */
   async open(hash = ''): Promise<void> {
     await this.page.goto(`./?paused${hash}`);

@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './components/App.tsx';
+import { Pages } from './components/Pages.tsx';
 import { PlaygroundContext } from './components/playground.ts';
 import { createPlayground } from './session/playground.ts';
 
@@ -10,7 +10,7 @@ if (!root) throw new Error('The page has no #root to draw in.');
 createRoot(root).render(
   <StrictMode>
     <PlaygroundContext value={createPlayground()}>
-      <App />
+      <Pages />
     </PlaygroundContext>
   </StrictMode>,
 );

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startProgram } from '../src/engine/shell/index.ts';
 import { parseLesson } from '../src/lessons/parse-lesson.ts';
 import { type Rehearsal, rehearse, type StepRehearsal } from '../src/lessons/rehearsal.ts';
+import { sabotage } from '../src/lessons/sabotage.ts';
 
 const folder = join(import.meta.dirname, '../src/lessons');
 
@@ -22,11 +23,13 @@ function rehearsalOf(name: string): Rehearsal {
   const parsed = parseLesson(readFileSync(join(folder, name, 'lesson.yaml'), 'utf8'));
   if (!parsed.ok) return { lesson: name, steps: [], breaches: [parsed.message] };
   const rehearsal = rehearse(parsed.lesson, startProgram);
-  if (rehearsal.lesson === name) return rehearsal;
-  return {
-    ...rehearsal,
-    breaches: [...rehearsal.breaches, `its name is ${rehearsal.lesson}, its folder ${name}`],
-  };
+  const breaches = [...rehearsal.breaches];
+  if (rehearsal.lesson !== name) breaches.push(`its name is ${rehearsal.lesson}, its folder ${name}`);
+  const broken = sabotage(parsed.lesson);
+  if (!broken) breaches.push('none of its steps asks for anything');
+  else if (rehearse(broken, startProgram).breaches.length === 0)
+    breaches.push('a solution that does nothing goes unnoticed');
+  return { ...rehearsal, breaches };
 }
 
 function print({ lesson, steps, breaches }: Rehearsal): void {

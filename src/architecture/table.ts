@@ -20,6 +20,8 @@ const machine = 'src/engine/machine/**';
 const shellDoor = 'src/engine/shell/light.ts';
 /** All of the shell. */
 const wholeShell = 'src/engine/shell/index.ts';
+/** How operators call the settings; a list, which the page shows too. */
+const flags = 'src/engine/api/flags.ts';
 const store = 'src/engine/store/**';
 const scenario = 'src/scenario/**';
 const kubectl = 'src/kubectl/**';
@@ -29,10 +31,7 @@ const session = 'src/session/**';
 const components = ['scheduler', 'controllers', 'node', 'cloud', 'traffic', 'metrics'];
 /** Components that touch the physical machines, not only what the API server knows of them. */
 const physical = new Set(['node', 'traffic', 'metrics']);
-const records = components.flatMap((name) => [
-  `src/engine/${name}/**/record.ts`,
-  `src/engine/${name}/**/*-record.ts`,
-]);
+const rooms = components.map((name) => `src/engine/${name}/**`);
 const drawing = ['react', 'react-dom', '@xyflow/react', 'framer-motion', 'zustand'];
 
 export const table: readonly Row[] = [
@@ -46,10 +45,15 @@ export const table: readonly Row[] = [
   engineRow('src/engine/node/testing.ts', [api, sim, store, machine, 'src/engine/node/**', wholeShell]),
   ...components.map((name) => {
     const shared = [api, sim, store, images];
-    const rooms = physical.has(name) ? [...shared, machine] : shared;
-    return engineRow(`src/engine/${name}/**`, name === 'node' ? [...rooms, shellDoor] : rooms);
+    const below = physical.has(name) ? [...shared, machine] : shared;
+    return engineRow(`src/engine/${name}/**`, name === 'node' ? [...below, shellDoor] : below);
   }),
-  engineRow('src/engine/explain/**', [api, store, ...records]),
+  // It reads what the components know, and asks their rules “what if”; it changes nothing.
+  {
+    ...engineRow('src/engine/explain/**', [api, sim, store, images, machine, ...rooms]),
+    // What somebody could do about it.
+    types: ['src/engine/cluster/action.ts'],
+  },
   { ...engineRow('src/engine/cluster/lives/**', ['src/engine/**']), packages: ['fast-check'] },
   engineRow('src/engine/cluster/**', ['src/engine/**']),
   engineRow('src/engine/differences/**', []),
@@ -60,7 +64,7 @@ export const table: readonly Row[] = [
   { files: session, imports: [door, wholeShell, scenario, lessons, kubectl], packages: ['zustand'] },
   {
     files: 'src/components/**',
-    imports: [session],
+    imports: [session, flags],
     types: [door, scenario, lessons, kubectl],
     packages: [...drawing, 'uplot', '@codemirror/*', '@lezer/highlight'],
   },

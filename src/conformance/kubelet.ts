@@ -67,7 +67,7 @@ export function run(vectors: unknown): CaseResult[] {
 
 function restartDelays(runSeconds: readonly number[]): number[] {
   const { containerBackOffInitial, containerBackOffMax } = defaultSettings;
-  const backOff = new BackOff(containerBackOffInitial, containerBackOffMax);
+  const backOff = new BackOff(() => ({ initial: containerBackOffInitial, max: containerBackOffMax }));
   let now = 0;
   return runSeconds.map((seconds) => {
     const exit = now + seconds * 1000;
@@ -80,7 +80,7 @@ function restartDelays(runSeconds: readonly number[]): number[] {
 
 function pullAttempts(count: number): number[] {
   const { imageBackOffInitial, imageBackOffMax } = defaultSettings;
-  const backOff = new BackOff(imageBackOffInitial, imageBackOffMax);
+  const backOff = new BackOff(() => ({ initial: imageBackOffInitial, max: imageBackOffMax }));
   let now = 0;
   return Array.from({ length: count }, () => {
     now += backOff.remainingSinceUpdate('image', now);

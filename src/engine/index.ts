@@ -1,10 +1,31 @@
 /** The engine's one door: everything outside `src/engine` comes in here. */
 
+export { resolveKind } from './api/convert.ts';
 export { decode } from './api/decode.ts';
+export {
+  type ConfigurableSetting,
+  configurableSettings,
+  type Flag,
+  flagOf,
+  isConfigurable,
+  printFlag,
+} from './api/flags.ts';
 export { type Key, keyOf, makeKey, splitKey } from './api/key.ts';
 export { isA, isKnownKind, type KindInfo, kinds } from './api/kinds.ts';
-export { matchesLabels, matchesSelector } from './api/labels.ts';
-export { podLimits, podRequests } from './api/pod-resources.ts';
+export {
+  formatLabels,
+  formatSelector,
+  matchesLabels,
+  matchesSelector,
+  parseSelector,
+} from './api/labels.ts';
+export { otherKinds } from './api/other-kinds.ts';
+export {
+  podLimitQuantities,
+  podLimits,
+  podRequestQuantities,
+  podRequests,
+} from './api/pod-resources.ts';
 export {
   controllerOf,
   isNodeReady,
@@ -13,7 +34,19 @@ export {
   isTerminating,
   podCondition,
 } from './api/pod-status.ts';
-export { milliValue, wholeValue } from './api/quantity.ts';
+export { qosClass } from './api/qos.ts';
+export {
+  addQuantities,
+  compareQuantities,
+  formatQuantity,
+  milliValue,
+  parseQuantity,
+  quantityOf,
+  tryParseQuantity,
+  wholeValue,
+} from './api/quantity.ts';
+export { schemaOf, structOf } from './api/schema/registry.ts';
+export { type Type, typeOf } from './api/schema/type.ts';
 export { defaultSettings, type Settings } from './api/settings.ts';
 export { describeUnsimulated } from './api/simulation.ts';
 export { formatTime, parseTime } from './api/time.ts';
@@ -21,8 +54,18 @@ export type * from './api/types.ts';
 export type { Wait } from './api/wait.ts';
 export { hourlyPrice } from './cloud/expander/price.ts';
 export type { AutoscalerFlags } from './cloud/flags.ts';
-export type { Action, ActionOf, ActionOutcome, ActionType, TimedAction } from './cluster/action.ts';
+export type {
+  Action,
+  ActionOf,
+  ActionOutcome,
+  ActionType,
+  PatchType,
+  TimedAction,
+} from './cluster/action.ts';
+export { type DrainProgress, drainsOf } from './cluster/actions/drain-progress.ts';
+export { type ExecProgress, execsOf } from './cluster/actions/exec-progress.ts';
 export { describeAction, parseAction } from './cluster/actions/index.ts';
+export { claims, finePrint, myths } from './cluster/claims/ids.ts';
 export { Cluster, createCluster } from './cluster/cluster.ts';
 export type { ComponentName, ComponentState } from './cluster/control-plane/component.ts';
 export type { Lease } from './cluster/control-plane/lease.ts';
@@ -49,6 +92,7 @@ export type {
 export type { ContainerDoings, PullState } from './node/pod-doings.ts';
 export type { ProbeState } from './node/pod-worker/probe-worker.ts';
 export type { StartProgram } from './shell/light.ts';
+export { qualifiedName, resourceName } from './store/admission.ts';
 export type { EventEntry } from './store/events.ts';
 export type { Revision } from './store/revision.ts';
 export type { Store } from './store/store.ts';

@@ -13,7 +13,13 @@ beforeAll(() => {
   const before = momentOf(cluster);
   act(cluster, { type: 'scale', kind: 'Deployment', name: 'web', replicas: 4 });
   cluster.advance(20_000);
-  snapshot = { ...momentOf(cluster), before, elapsed: 20 };
+  snapshot = {
+    ...momentOf(cluster),
+    before,
+    elapsed: 20,
+    did: cluster.actions.map(({ action }) => action),
+    looked: ['Node/worker-1'],
+  };
 });
 
 describe('a goal', () => {
@@ -33,6 +39,14 @@ describe('a goal', () => {
     ['events.exists(e, e.reason == "Scheduled" && e.kind == "Pod")', true],
     ['traffic.web.requestsPerSecond == 20 && traffic.web.failuresPerSecond < 1', true],
     ['traffic.web.totalOk - before.traffic.web.totalOk > 300', true],
+    ['did.exists(d, d.type == "scale" && d.replicas == 4) && "Node/worker-1" in looked', true],
+    ['replicaSets.all(r, owner(r) == "Deployment/web") && pods.all(p, owner(p) != "")', true],
+    ['pods.all(p, usage[p.metadata.name].memoryBytes > 1000)', true],
+    [
+      'pods.exists(p, logs(p, "nginx").contains("GET /")) || pods.exists(p, logs(p, "web").contains("GET /"))',
+      true,
+    ],
+    ['logs(pods[0], "no-such-container") == ""', true],
     ['pods.exists(p, !before.pods.exists(b, b.metadata.uid == p.metadata.uid))', true],
   ])('%s is %s', (goal, met) => {
     expect(checkGoal(goal)).toBeUndefined();

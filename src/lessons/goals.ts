@@ -1,5 +1,6 @@
 import { Environment, EvaluationError } from '@marcbachmann/cel-js';
-import type { Snapshot } from './snapshot.ts';
+import type { Pod } from '../engine/index.ts';
+import { lists, type Moment, type Snapshot } from './snapshot.ts';
 
 export type GoalResult =
   | { readonly ok: true; readonly met: boolean }
@@ -13,6 +14,8 @@ type Fields = Readonly<Record<string, unknown>>;
  * `pods.exists(p, p.metadata.name == "lonely" && p.status.phase == "Running")` reads as in Kubernetes itself.
  */
 const environment = makeEnvironment();
+/** The moment that is judged: functions that ask the cluster ask this one. */
+let judged: Moment | undefined;
 const compiled = new Map<string, ReturnType<Environment['parse']>>();
 
 /** What is wrong with a goal's expression; undefined when nothing is. */
@@ -26,6 +29,7 @@ export function checkGoal(goal: string): string | undefined {
 export function evaluateGoal(goal: string, snapshot: Snapshot): GoalResult {
   const evaluate = compiled.get(goal) ?? environment.parse(goal);
   compiled.set(goal, evaluate);
+  judged = snapshot;
   try {
     const value: unknown = evaluate(snapshot as unknown as Fields);
     return typeof value === 'boolean'
@@ -34,6 +38,8 @@ export function evaluateGoal(goal: string, snapshot: Snapshot): GoalResult {
   } catch (error) {
     if (error instanceof EvaluationError) return { ok: false, message: firstLine(error.message) };
     throw error;
+  } finally {
+    judged = undefined;
   }
 }
 
@@ -48,11 +54,20 @@ function makeEnvironment(): Environment {
     .registerFunction('ending(dyn): bool', isEnding, { description: 'whether an object was told to end' })
     .registerFunction('label(dyn, string): string', labelOf, {
       description: "a label's value, or empty text",
+    })
+    .registerFunction('logs(dyn, string): string', logsOf, {
+      description: 'what a container of a pod has written, lines joined',
+    })
+    .registerFunction('owner(dyn): string', ownerOf, {
+      description: 'the controller that owns an object, such as `ReplicaSet/web-5d9`, or empty text',
+    })
+    .registerVariable('traffic', 'map', { description: 'load by Service name' })
+    .registerVariable('usage', 'map', { description: 'what pods use, by name' })
+    .registerVariable('did', 'list<dyn>', { description: 'what the learner did since the step began' })
+    .registerVariable('looked', 'list<string>', {
+      description: 'what the learner looked at since the step began',
     });
-  for (const list of ['pods', 'nodes', 'machines', 'deployments', 'services', 'events']) {
-    made.registerVariable(list, 'list<dyn>');
-  }
-  made.registerVariable('traffic', 'map', { description: 'load by Service name' });
+  for (const list of [...Object.keys(lists), 'events']) made.registerVariable(list, 'list<dyn>');
   return withNumbers(made);
 }
 
@@ -86,6 +101,16 @@ function isEnding(object: unknown): boolean {
 function labelOf(object: unknown, name: string): string {
   const { labels = {} } = (object as { metadata: { labels?: Readonly<Record<string, string>> } }).metadata;
   return Object.hasOwn(labels, name) ? (labels[name] ?? '') : '';
+}
+
+function logsOf(pod: unknown, container: string): string {
+  return judged?.readLog(pod as Pod, container) ?? '';
+}
+
+function ownerOf(object: unknown): string {
+  const { ownerReferences = [] } = (object as Pod).metadata;
+  const owner = ownerReferences.find(({ controller }) => controller);
+  return owner ? `${owner.kind}/${owner.name}` : '';
 }
 
 function firstLine(text: string): string {

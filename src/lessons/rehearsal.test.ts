@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startProgram } from '../engine/shell/index.ts';
-import type { Lesson, LessonStep } from './lesson.ts';
+import type { Lesson, LessonStep, Prediction } from './lesson.ts';
 import { parseLesson } from './parse-lesson.ts';
 import { rehearse } from './rehearsal.ts';
+import { sabotage } from './sabotage.ts';
 
 function lessonNamed(name: string): Lesson {
   const parsed = parseLesson(readFileSync(join(import.meta.dirname, name, 'lesson.yaml'), 'utf8'));
@@ -18,6 +19,14 @@ const lesson = lessonNamed('a-node-dies');
 function withStep(id: string, change: Partial<LessonStep>): Lesson {
   const steps = lesson.spec.steps.map((step) => (step.id === id ? { ...step, ...change } : step));
   return { ...lesson, spec: { ...lesson.spec, steps } };
+}
+
+function prediction(...right: readonly string[]): Prediction {
+  return {
+    asks: 'Which?',
+    answers: right.map((when, index) => ({ says: `${index}`, right: when })),
+    because: 'So.',
+  };
 }
 
 describe('a rehearsal', () => {
@@ -71,7 +80,25 @@ describe('a rehearsal', () => {
       withStep('pull-the-plug', { goal: 'pods[0].nonsense == 1' }),
       /^pull-the-plug: its goal cannot be judged.*nonsense/,
     ],
+    [
+      'a prediction without a right answer',
+      withStep('pull-the-plug', { predict: prediction('1 > 2', 'nodes.size() == 7') }),
+      /^pull-the-plug: its prediction has 0 right answers/,
+    ],
+    [
+      'a prediction with two right answers',
+      withStep('pull-the-plug', { predict: prediction('1 < 2', 'nodes.size() == 3') }),
+      /^pull-the-plug: its prediction has 2 right answers/,
+    ],
   ])('finds %s', (_, broken, breach) => {
     expect(rehearse(broken, startProgram).breaches).toContainEqual(expect.stringMatching(breach));
+  });
+
+  test('finds a solution that no longer does what the last step asks for', () => {
+    const broken = sabotage(lesson);
+    expect(broken?.spec.steps.at(-1)?.id).toBe('come-back');
+    expect(broken && rehearse(broken, startProgram).breaches).toEqual([
+      expect.stringMatching(/^come-back: its solution does not meet its goal/),
+    ]);
   });
 });

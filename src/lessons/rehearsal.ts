@@ -1,7 +1,9 @@
 import type { Cluster, StartProgram, TimedAction } from '../engine/index.ts';
 import { act, openScenario } from '../scenario/replay.ts';
-import type { Lesson, LessonStep, SolutionPart } from './lesson.ts';
+import type { Lesson, LessonStep, Prediction, SolutionPart } from './lesson.ts';
+import { lookOf } from './pointer.ts';
 import { LessonRun } from './runner.ts';
+import { actionOf } from './solution.ts';
 
 /** How a lesson fared when it was played with its own solutions. */
 export interface Rehearsal {
@@ -61,12 +63,27 @@ function rehearseStep(
   const met = run.look(cluster);
   if (!met) breach(`its solution does not meet its goal${run.problem ? ` (${run.problem})` : ''}`);
   const tookMs = cluster.now - began;
+  if (met && step.predict) checkPrediction(step.predict, run, cluster, breach);
   if (step.waiting) return { id: step.id, metAtStart, met, tookMs };
 
   const metByWaiting = idle(run, startProgram, actionsBefore, began, Math.max(IDLE, tookMs));
   if (metByWaiting)
     breach('waiting alone meets its goal, and the step does not say that waiting is the point');
   return { id: step.id, metAtStart, met, tookMs, metByWaiting };
+}
+
+/** A prediction's answer is the cluster's: it must call exactly one right. */
+function checkPrediction(
+  predict: Prediction,
+  run: LessonRun,
+  cluster: Cluster,
+  breach: (problem: string) => void,
+): void {
+  const results = run.judgePrediction(predict, cluster);
+  for (const [place, result] of results.entries())
+    if (!result.ok) breach(`its prediction's answer ${place + 1} cannot be judged: ${result.message}`);
+  const right = results.filter((result) => result.ok && result.met).length;
+  if (right !== 1) breach(`its prediction has ${right} right answers`);
 }
 
 /** Does a part of a solution; lets time pass until the goal is met or the wait is over. */
@@ -76,8 +93,12 @@ export function perform(
   cluster: Cluster,
   breach: (problem: string) => void,
 ): void {
+  if ('look' in part) {
+    run.noteLook(lookOf(part.look, cluster));
+    return;
+  }
   if ('do' in part) {
-    const outcome = act(cluster, part.do);
+    const outcome = act(cluster, actionOf(part, cluster));
     if (!outcome.ok) breach(`its solution's ${part.do.type} is refused: ${outcome.message}`);
     return;
   }

@@ -1,7 +1,9 @@
 import type { Cluster } from '../engine/index.ts';
 import { evaluateGoal, type GoalResult } from './goals.ts';
-import type { Lesson, LessonStep } from './lesson.ts';
-import { type Moment, momentOf } from './snapshot.ts';
+import type { Lesson, LessonStep, Prediction } from './lesson.ts';
+import { type Moment, momentOf, type Snapshot } from './snapshot.ts';
+
+const MOST_LOOKED = 200;
 
 /** Where a step began: going back there is replaying the run up to it. */
 export interface StepStart {
@@ -22,6 +24,10 @@ export class LessonRun {
   #start: StepStart = { at: 0, actions: 0 };
   #before: Moment;
   #problem: string | undefined;
+  readonly #looked = new Set<string>();
+  /** By step: the answer that the learner gave, and the one that was right. */
+  readonly #given = new Map<string, number>();
+  readonly #right = new Map<string, number>();
 
   constructor(lesson: Lesson, cluster: Cluster) {
     this.lesson = lesson;
@@ -62,17 +68,47 @@ export class LessonRun {
     if (this.goalMet) return true;
     const result = this.judge(cluster);
     this.#problem = result?.ok === false ? result.message : undefined;
-    if (result?.ok && result.met) this.#done[this.#current] = true;
+    if (result?.ok && result.met) this.#meet(cluster);
     return this.goalMet;
+  }
+
+  /** Notes what the learner looks at: `Pod/web-1`. */
+  noteLook(what: string): void {
+    if (this.#looked.size < MOST_LOOKED) this.#looked.add(what);
+  }
+
+  /** The learner's answer to the prediction of the step on show; the first one counts, and only before the goal is met. */
+  predict(answer: number): boolean {
+    const { step } = this;
+    if (!step?.predict?.answers[answer] || this.goalMet || this.#given.has(step.id)) return false;
+    this.#given.set(step.id, answer);
+    return true;
+  }
+
+  /** What was answered to the prediction of a step, and what was right, by their places. */
+  prediction(step: LessonStep): { readonly given?: number; readonly right?: number } {
+    const given = this.#given.get(step.id);
+    const right = this.#right.get(step.id);
+    return { ...(given !== undefined && { given }), ...(right !== undefined && { right }) };
+  }
+
+  /** How many predictions came true, of those that were made. */
+  get score(): { readonly right: number; readonly made: number } {
+    const made = [...this.#given];
+    return { right: made.filter(([id, given]) => this.#right.get(id) === given).length, made: made.length };
+  }
+
+  /** Which answers of a prediction the cluster calls right as it is; one of them, in a lesson without fault. */
+  judgePrediction({ answers }: Prediction, cluster: Cluster): readonly GoalResult[] {
+    const snapshot = this.#snapshot(cluster);
+    return answers.map(({ right }) => evaluateGoal(right, snapshot));
   }
 
   /** What the goal of the step on show says of the cluster as it is, without remembering it. */
   judge(cluster: Cluster): GoalResult | undefined {
     const { step } = this;
     if (!step) return undefined;
-    const moment = momentOf(cluster);
-    const elapsed = moment.now - this.#before.now;
-    return evaluateGoal(step.goal, { ...moment, elapsed, before: this.#before });
+    return evaluateGoal(step.goal, this.#snapshot(cluster));
   }
 
   /** Goes on to the next step, done or not. */
@@ -84,13 +120,38 @@ export class LessonRun {
 
   /** Begins the step on show anew, on a cluster that has been taken back to its start. */
   reset(cluster: Cluster): void {
-    if (this.#current < this.#done.length) this.#done[this.#current] = false;
+    const { step } = this;
+    if (step) {
+      this.#done[this.#current] = false;
+      this.#given.delete(step.id);
+      this.#right.delete(step.id);
+    }
     this.#begin(cluster);
+  }
+
+  #meet(cluster: Cluster): void {
+    this.#done[this.#current] = true;
+    const { step } = this;
+    if (!step?.predict) return;
+    const right = this.judgePrediction(step.predict, cluster).findIndex((each) => each.ok && each.met);
+    if (right >= 0) this.#right.set(step.id, right);
+  }
+
+  #snapshot(cluster: Cluster): Snapshot {
+    const moment = momentOf(cluster);
+    return {
+      ...moment,
+      elapsed: moment.now - this.#before.now,
+      before: this.#before,
+      did: cluster.actions.slice(this.#start.actions).map(({ action }) => action),
+      looked: [...this.#looked],
+    };
   }
 
   #begin(cluster: Cluster): void {
     this.#before = momentOf(cluster);
     this.#start = { at: cluster.now, actions: cluster.actions.length };
     this.#problem = undefined;
+    this.#looked.clear();
   }
 }

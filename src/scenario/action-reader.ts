@@ -37,6 +37,7 @@ function tooMuch(action: Action, path: Path): Reading<never> | undefined {
   const readings = (): Reading<unknown>[] => {
     switch (action.type) {
       case 'apply':
+      case 'create':
         return [manifests(action.manifests, [...path, 'manifests'])];
       case 'scale':
         return [replicas(action.replicas, [...path, 'replicas'])];

@@ -107,6 +107,12 @@ export class Host {
       case 'look':
         this.#look = command.look;
         break;
+      case 'lookAt':
+        this.#desk.noteLook(command.ref);
+        break;
+      case 'predict':
+        this.#frames.reply(command.id, this.#desk.predict(command.answer));
+        break;
       case 'open':
         this.#open(command.id, parseScenario(command.scenario));
         break;

@@ -4,7 +4,7 @@ import type { ScenarioView } from '../scenario/scenario.ts';
 import { browserPage } from './playground/browser-page.ts';
 import { startPlayground } from './playground/start.ts';
 import type { Answer, Command, HistoryView, LessonView, Look, Question, Reply } from './protocol.ts';
-import type { View } from './view.ts';
+import type { Ref, View } from './view.ts';
 
 /** What the session tells the page. What does not change keeps its identity from one state to the next. */
 export interface PlaygroundState {
@@ -48,6 +48,10 @@ export interface Playground {
   ask(question: Question): Promise<Answer>;
   openLesson(id: string): Promise<Reply>;
   lesson(doWhat: Extract<Command, { readonly type: 'lesson' }>['do']): Promise<Reply>;
+  /** Answers the prediction of the lesson's step on show, by the answer's place. */
+  predict(answer: number): Promise<Reply>;
+  /** Tells what the learner looks at, for lessons that ask for it. */
+  lookAt(ref: Ref): void;
   /** A URL that opens this cluster at this moment; `view` says what it shall show. */
   link(view?: ScenarioView): Promise<string>;
   /** Reads manifests; what reads them is loaded when it is first wanted. */

@@ -51,6 +51,10 @@ export type Command =
       readonly id: number;
       readonly do: 'showMe' | 'reset' | 'skip' | 'next' | 'leave';
     }
+  /** The learner's answer to the prediction of the lesson's step on show, by its place. */
+  | { readonly type: 'predict'; readonly id: number; readonly answer: number }
+  /** The learner looks at something: lessons may ask for it. */
+  | { readonly type: 'lookAt'; readonly ref: Ref }
   /** After a crash: opens the run again, paused, at a moment before it; each time at an earlier one. */
   | { readonly type: 'recover'; readonly id: number }
   /** The page has drawn the last frame and can take another. */
@@ -323,4 +327,20 @@ export interface LessonView {
   readonly tools: readonly ActionType[];
   /** The step on show is about waiting: nothing is to be done. */
   readonly waiting: boolean;
+  /** What the step on show wants to be looked at. */
+  readonly look: readonly Ref[];
+  readonly prediction?: PredictionView;
+  /** How many predictions came true, of those that were made. */
+  readonly score: { readonly right: number; readonly made: number };
+}
+
+/** A question about what will happen; what was right is told when the step's goal is met. */
+export interface PredictionView {
+  readonly asks: string;
+  readonly answers: readonly string[];
+  /** The learner's answer, by its place. */
+  readonly given?: number;
+  readonly right?: number;
+  /** Markdown; told with the right answer. */
+  readonly because?: string;
 }

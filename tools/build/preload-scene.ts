@@ -43,14 +43,19 @@ function canvasStyles(bundle: Bundle): readonly string[] {
   return canvas?.type === 'chunk' ? [...(canvas.viteMetadata?.importedCss ?? [])] : [];
 }
 
-/** Starts the worker before the page's own scripts have come; `browser-page.ts` takes it over. */
+/**
+ * Where the page has nothing to show without it (a link, a lesson), starts the worker before the page's own scripts have
+ * come; `browser-page.ts` takes it over. The default cluster has its opening, and the line is the scripts' until then.
+ */
 function startWorker(bundle: Bundle): HtmlTagDescriptor[] {
   const file = Object.keys(bundle).find((name) => /^assets\/worker-[^/]+\.js$/.test(name));
   if (!file) return [];
   const children = [
-    `const worker = new Worker('./${file}', { type: 'module', name: 'podground' });`,
-    "worker.addEventListener('error', (event) => { worker.failed = event.message || true; });",
-    'globalThis.podgroundWorker = worker;',
+    "if (location.hash.startsWith('#/')) {",
+    `  const worker = new Worker('./${file}', { type: 'module', name: 'podground' });`,
+    "  worker.addEventListener('error', (event) => { worker.failed = event.message || true; });",
+    '  globalThis.podgroundWorker = worker;',
+    '}',
   ].join('\n');
   return [{ tag: 'script', attrs: { type: 'module' }, children, injectTo: 'head-prepend' }];
 }

@@ -23,6 +23,7 @@ import { usePainted } from '../menu/target-at.ts';
 import { useView } from '../playground.ts';
 import { select, useUi } from '../ui-state.ts';
 import { useCalmMotion, useSmallScreen } from '../use-media.ts';
+import { useShown } from '../why/shown.ts';
 import { useArrangement } from './arrangement.ts';
 import { Camera } from './Camera.tsx';
 import { ControlPlaneFrame, EmptyFrame, Heading, TrayFrame } from './cards/frames.tsx';
@@ -33,6 +34,7 @@ import { PodCard } from './cards/PodCard.tsx';
 import { PoolCard } from './cards/PoolCard.tsx';
 import { RegistryCard } from './cards/RegistryCard.tsx';
 import { ServiceCard } from './cards/ServiceCard.tsx';
+import { ToneImages } from './cards/ToneImages.tsx';
 import { UsersCard } from './cards/UsersCard.tsx';
 import { WorkloadCard } from './cards/WorkloadCard.tsx';
 import { ZoneFrame } from './cards/ZoneFrame.tsx';
@@ -44,6 +46,7 @@ import type { Shape } from './layout/grid.ts';
 import type { Density } from './layout/sizes.ts';
 import { MotionLayer } from './loops/MotionLayer.tsx';
 import { useMachineMoves } from './move/use-machine-moves.ts';
+import { Panning } from './Panning.tsx';
 import { type Card, type CardType, type Picture, pictureReader } from './picture.ts';
 import { Spotlight } from './Spotlight.tsx';
 import { Lines } from './traffic/Lines.tsx';
@@ -51,6 +54,7 @@ import './canvas.css';
 
 // Few ever have so many pods.
 const CrowdLayer = lazy(() => import('./crowd/CrowdLayer.tsx'));
+const WhyLayer = lazy(() => import('./why/WhyLayer.tsx'));
 
 const cardTypes: NodeTypes & Readonly<Record<CardType, unknown>> = {
   users: UsersCard,
@@ -78,6 +82,7 @@ export function Canvas() {
   const read = useMemo(() => pictureReader(shape), [shape]);
   const near = useUi((state) => state.near);
   const arrangement = useArrangement();
+  const shown = useShown((state) => state.shown);
   const picture = useView((view) => read(view, near, arrangement));
   const calm = useCalmMotion();
   const [kept] = useState(takeCamera);
@@ -127,6 +132,7 @@ export function Canvas() {
         >
           <EyeKeeper />
           <Ground />
+          <Panning />
           {picture.structure.crowd && (
             <Suspense fallback={null}>
               <CrowdLayer picture={picture} />
@@ -134,8 +140,14 @@ export function Canvas() {
           )}
           <Lines tracks={picture.tracks} />
           <MotionLayer picture={picture} />
+          {shown && (
+            <Suspense fallback={null}>
+              <WhyLayer shown={shown} picture={picture} />
+            </Suspense>
+          )}
           <Spotlight picture={picture} isHeld={isHeld} duration={calm ? 0 : 450} />
         </ReactFlow>
+        <ToneImages />
         <Camera layout={picture.layout} shape={shape} isHeld={isHeld} />
       </Zoomed>
     </ReactFlowProvider>

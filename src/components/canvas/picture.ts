@@ -214,6 +214,11 @@ function emptyBox({ registry }: Layout): Box {
   return { x, y: y + height + 52, width, height: 180 };
 }
 
+/** Hundreds of elements with a transform each would cost the browser as many layers to think of in every frame. */
+export function standingAt(left: number, top: number): NonNullable<Card['style']> {
+  return { transform: 'none', left, top };
+}
+
 function reuse(
   known: ReadonlyMap<string, Card>,
   id: string,
@@ -240,6 +245,7 @@ function reuse(
     width,
     height,
     measured: { width, height },
+    style: standingAt(x, y),
     zIndex: z,
     data: before ? { ...data, isNew: before.data.isNew } : data,
   };

@@ -21,13 +21,23 @@ function withNode(change: Partial<View['nodes'][string]>): View {
 /** Those that have dialogs of their own, and what these do. */
 const byDialog: readonly ActionType[] = ['apply', 'addNode', 'addPool', 'setTraffic', 'delete'];
 
+/** Those that stand beside the timers which they shorten. */
+const byTimer: readonly ActionType[] = ['configure'];
+
+/** Those that only the console does. */
+const byConsole: readonly ActionType[] = ['create', 'patch', 'exec'];
+
 /** Every type, for whoever adds one without a way to it. */
 const everyType: { readonly [T in ActionType]: true } = {
   apply: true,
+  create: true,
+  patch: true,
+  exec: true,
   delete: true,
   scale: true,
   rollback: true,
   setImage: true,
+  restartRollout: true,
   pauseRollout: true,
   resumeRollout: true,
   addNode: true,
@@ -51,6 +61,7 @@ const everyType: { readonly [T in ActionType]: true } = {
   stopComponent: true,
   startComponent: true,
   slowComponent: true,
+  configure: true,
   reclaimSpot: true,
   fillDisk: true,
   fillMemory: true,
@@ -61,7 +72,7 @@ const everyType: { readonly [T in ActionType]: true } = {
 
 describe('the tools', () => {
   test('lead to every action that there is', () => {
-    const made = new Set<string>(byDialog);
+    const made = new Set<string>([...byDialog, ...byConsole, ...byTimer]);
     for (const deed of deeds) {
       for (const target of [...deed.among(fixtureView), zoneTarget('zone-a'), worker(nodeId)]) {
         const values = startValues(deed.knobs?.(fixtureView, target) ?? []);

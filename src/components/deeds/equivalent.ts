@@ -1,3 +1,4 @@
+import { flagOf, printFlag } from '../../engine/api/flags.ts';
 import type { Action, ActionOf } from '../../engine/index.ts';
 
 /** What a practitioner would type for the same: kubectl where it can, else the machine's or the load's own tool. */
@@ -5,6 +6,12 @@ export function equivalentOf(action: Action): string {
   switch (action.type) {
     case 'apply':
       return 'kubectl apply -f manifest.yaml';
+    case 'create':
+      return 'kubectl create -f manifest.yaml';
+    case 'patch':
+      return `kubectl patch ${action.kind.toLowerCase()} ${action.name}${inNamespace(action)} --type=${action.patchType} -p '${JSON.stringify(action.patch)}'`;
+    case 'exec':
+      return `kubectl exec ${action.pod}${inNamespace(action)}${action.container ? ` -c ${action.container}` : ''} -- ${action.command.join(' ')}`;
     case 'delete':
       return `kubectl delete ${action.kind.toLowerCase()} ${action.name}${inNamespace(action)}${force(action)}`;
     case 'scale':
@@ -25,6 +32,8 @@ export function equivalentOf(action: Action): string {
       return `kubectl rollout undo deployment/${action.name}${inNamespace(action)}${action.toRevision ? ` --to-revision=${action.toRevision}` : ''}`;
     case 'setImage':
       return `kubectl set image ${action.kind.toLowerCase()}/${action.name} ${action.container ?? '*'}=${action.image}${inNamespace(action)}`;
+    case 'restartRollout':
+      return `kubectl rollout restart ${action.kind.toLowerCase()}/${action.name}${inNamespace(action)}`;
     case 'pauseRollout':
       return `kubectl rollout pause deployment/${action.name}${inNamespace(action)}`;
     case 'resumeRollout':
@@ -65,6 +74,8 @@ export function equivalentOf(action: Action): string {
       return componentLine(action.component, true);
     case 'slowComponent':
       return `tc qdisc replace dev eth0 root netem delay ${action.slowMs}ms   # where ${action.component} runs`;
+    case 'configure':
+      return flagLine(action);
     case 'addPool':
       return `gcloud container node-pools create ${action.name} --enable-autoscaling --min-nodes=${action.min} --max-nodes=${action.max}`;
     case 'resizePool':
@@ -80,6 +91,16 @@ function componentLine(component: ActionOf<'stopComponent'>['component'], isStar
     return `kubectl scale deployment ${component} -n kube-system --replicas=${isStart ? 1 : 0}`;
   const [live, aside] = ['/etc/kubernetes/manifests', '/root'];
   return `mv ${isStart ? aside : live}/${component}.yaml ${isStart ? live : aside}/`;
+}
+
+/** kubeadm keeps flags in the manifests of static pods, which the kubelet starts anew when they change. */
+function flagLine({ setting, value }: ActionOf<'configure'>): string {
+  const { component } = flagOf(setting);
+  const line = printFlag(setting, value);
+  if (component === 'kubelet') return `${line}   # in /var/lib/kubelet/config.yaml of each node; then systemctl restart kubelet`;
+  if (component === 'cluster-autoscaler')
+    return `kubectl edit deployment cluster-autoscaler -n kube-system   # ${line}`;
+  return `${line}   # in /etc/kubernetes/manifests/${component}.yaml`;
 }
 
 function serviceOf(agent: ActionOf<'stopAgent'>['agent']): string {

@@ -153,6 +153,17 @@ export const workloadDeeds = {
       },
     ],
   },
+  restartRollout: {
+    ...of(['Deployment', 'StatefulSet', 'DaemonSet']),
+    title: 'Restart rollout',
+    icon: 'reboot',
+    look: 'mend',
+    says: 'All its pods are made anew, a few at a time, and the scheduler places each of them afresh.',
+    whyNot: unless(({ name, rollout }) =>
+      rollout?.paused ? `The rollout of ${name} is paused: resume it first.` : undefined,
+    ),
+    actions: (target) => [{ type: 'restartRollout', kind: target.kind, ...named(target) }],
+  },
   pauseRollout: {
     ...of(['Deployment']),
     title: 'Pause rollout',

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { addressOf } from '../route.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { GaugeBar } from '../ui/GaugeBar.tsx';
@@ -96,6 +97,9 @@ export default function HelpDialog({ onClose }: { readonly onClose: () => void }
         <Button look="quiet" icon="keyboard" onClick={() => openDialog({ type: 'shortcuts' })}>
           Keyboard shortcuts
         </Button>
+        <a className="help-link" href={addressOf({ page: 'design' })}>
+          All parts in all states
+        </a>
       </div>
     </Dialog>
   );

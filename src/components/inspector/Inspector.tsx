@@ -10,9 +10,9 @@ import { EventsTab } from './EventsTab.tsx';
 import { LogsTab } from './LogsTab.tsx';
 import { StateTab } from './StateTab.tsx';
 import { useAnswer } from './use-answer.ts';
-import { WhyTab } from './WhyTab.tsx';
 import './inspector.css';
 
+const WhyTab = lazy(() => import('../why/WhyTab.tsx'));
 const YamlTab = lazy(() => import('./YamlTab.tsx'));
 
 const tabs: readonly {
@@ -102,7 +102,11 @@ function Asked({
   return (
     <>
       {!isDrawn && <p className="inspector-gone">It is no longer there; this is what was known of it.</p>}
-      {tab === 'why' && <WhyTab why={answer.why} />}
+      {tab === 'why' && (
+        <Suspense fallback={<p className="empty">Asking the cluster …</p>}>
+          <WhyTab of={selected} why={answer.why} />
+        </Suspense>
+      )}
       {tab === 'events' && <EventsTab events={answer.events} />}
       {tab === 'yaml' && (
         <Suspense fallback={<p className="empty">Loading the editor …</p>}>

@@ -5,8 +5,11 @@ import { usePlayground, useSession } from '../playground.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { showSheet } from '../ui-state.ts';
 import { Goal } from './Goal.tsx';
+import { Looks } from './Looks.tsx';
 import { Markdown } from './Markdown.tsx';
+import { Prediction } from './Prediction.tsx';
 import { Steps } from './Steps.tsx';
+import { useLooks } from './use-looks.ts';
 import './lesson.css';
 
 type Doing = 'showMe' | 'reset' | 'skip' | 'next' | 'leave';
@@ -15,6 +18,7 @@ type Doing = 'showMe' | 'reset' | 'skip' | 'next' | 'leave';
 export default function LessonPanel() {
   const lesson = useSession((state) => state.lesson);
   const { refused, run } = useLesson();
+  useLooks();
   if (!lesson) return null;
   const isDone = lesson.current >= lesson.steps.length;
   const leave = () => {
@@ -63,6 +67,8 @@ function Step({ lesson, run }: { readonly lesson: LessonView; readonly run: (doi
     <>
       <h3>{steps[current]?.title}</h3>
       <Markdown text={lesson.say} />
+      <Looks look={lesson.look} />
+      {lesson.prediction && <Prediction prediction={lesson.prediction} />}
       <Goal goal={lesson.goal} met={goalMet} />
       {!goalMet && lesson.waiting && (
         <p className="quiet">Nothing to do now but wait: let time run, as fast as you like.</p>
@@ -117,6 +123,12 @@ function Closing({ lesson, onLeave }: { readonly lesson: LessonView; readonly on
   return (
     <>
       <h3>That was the lesson</h3>
+      {lesson.score.made > 0 && (
+        <p>
+          Of your {lesson.score.made} {lesson.score.made === 1 ? 'prediction' : 'predictions'},{' '}
+          {lesson.score.right} came true.
+        </p>
+      )}
       <Markdown text={lesson.closing} />
       {lesson.sources && <p className="quiet lesson-sources">{lesson.sources}</p>}
       <div className="lesson-actions">

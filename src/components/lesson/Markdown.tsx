@@ -1,4 +1,5 @@
 import { Fragment, memo, type ReactNode } from 'react';
+import { Pointer } from './Pointer.tsx';
 import { type Block, type Inline, parseMarkdown } from './parse-markdown.ts';
 
 /** Renders the lesson's small Markdown as elements; raw HTML in it is text. */
@@ -13,6 +14,12 @@ function block(one: Block, at: number): ReactNode {
       return <p key={at}>{one.inline.map(inline)}</p>;
     case 'code':
       return <pre key={at}>{one.text}</pre>;
+    case 'quote':
+      return (
+        <aside key={at} className="fine-print">
+          {one.blocks.map(block)}
+        </aside>
+      );
     case 'list': {
       const List = one.ordered ? 'ol' : 'ul';
       return (
@@ -36,6 +43,12 @@ function inline(one: Inline, at: number): ReactNode {
       return <strong key={at}>{one.inline.map(inline)}</strong>;
     case 'em':
       return <em key={at}>{one.inline.map(inline)}</em>;
+    case 'pointer':
+      return (
+        <Pointer key={at} scheme={one.scheme} to={one.to}>
+          {one.inline.map(inline)}
+        </Pointer>
+      );
     case 'link':
       return (
         <a key={at} href={one.href} target="_blank" rel="noreferrer">

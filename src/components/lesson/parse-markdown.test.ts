@@ -56,3 +56,25 @@ test('markup in text is only text', () => {
     { type: 'text', text: '<img src=x onerror=alert(1)>' },
   ]);
 });
+
+test('a quote holds blocks of its own, and no quotes', () => {
+  expect(parseMarkdown('> **Fine.**\n>\n> - a\n>\n>> b\n\nafter')).toEqual([
+    {
+      type: 'quote',
+      blocks: [
+        { type: 'paragraph', inline: [{ type: 'strong', inline: [{ type: 'text', text: 'Fine.' }] }] },
+        { type: 'list', ordered: false, items: [[{ type: 'text', text: 'a' }]] },
+        { type: 'paragraph', inline: [{ type: 'text', text: 'b' }] },
+      ],
+    },
+    { type: 'paragraph', inline: [{ type: 'text', text: 'after' }] },
+  ]);
+});
+
+test('texts point at words, tools, things and lessons, and at nothing that runs', () => {
+  expect(parseInline('[kubelet](word:kubelet)')).toEqual([
+    { type: 'pointer', scheme: 'word', to: 'kubelet', inline: [{ type: 'text', text: 'kubelet' }] },
+  ]);
+  expect(parseInline('[x](javascript:alert)')).toEqual([{ type: 'text', text: '[x](javascript:alert)' }]);
+  expect(parseInline('[x](word:a"b)')).toEqual([{ type: 'text', text: '[x](word:a"b)' }]);
+});

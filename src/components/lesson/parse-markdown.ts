@@ -2,12 +2,22 @@
 export type Block =
   | { readonly type: 'paragraph'; readonly inline: readonly Inline[] }
   | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
-  | { readonly type: 'code'; readonly text: string };
+  | { readonly type: 'code'; readonly text: string }
+  | { readonly type: 'quote'; readonly blocks: readonly Block[] };
+
+/** What a lesson can point at beside pages of the web. */
+export type PointerScheme = 'word' | 'claim' | 'tool' | 'lesson' | 'look';
 
 export type Inline =
   | { readonly type: 'text' | 'code'; readonly text: string }
   | { readonly type: 'strong' | 'em'; readonly inline: readonly Inline[] }
-  | { readonly type: 'link'; readonly href: string; readonly inline: readonly Inline[] };
+  | { readonly type: 'link'; readonly href: string; readonly inline: readonly Inline[] }
+  | {
+      readonly type: 'pointer';
+      readonly scheme: PointerScheme;
+      readonly to: string;
+      readonly inline: readonly Inline[];
+    };
 
 const item = /^\s*(?:[-*]|(\d+)\.)\s+(.*)$/;
 
@@ -19,6 +29,7 @@ export function parseMarkdown(markdown: string): readonly Block[] {
     const line = lines[at] ?? '';
     if (line.trim() === '') at += 1;
     else if (line.startsWith('```')) at = takeCode(lines, at, blocks);
+    else if (line.startsWith('>')) at = takeQuote(lines, at, blocks);
     else if (item.test(line)) at = takeList(lines, at, blocks);
     else at = takeParagraph(lines, at, blocks);
   }
@@ -30,6 +41,18 @@ function takeCode(lines: readonly string[], start: number, into: Block[]): numbe
   while (end < lines.length && !lines[end]?.startsWith('```')) end += 1;
   into.push({ type: 'code', text: lines.slice(start + 1, end).join('\n') });
   return end + 1;
+}
+
+function takeQuote(lines: readonly string[], start: number, into: Block[]): number {
+  let end = start;
+  while (lines[end]?.startsWith('>')) end += 1;
+  const inner = lines.slice(start, end).map((line) => line.replace(/^> ?/, ''));
+  // Quotes within quotes are text: nobody needs them, and nothing may nest without bound.
+  into.push({
+    type: 'quote',
+    blocks: parseMarkdown(inner.map((line) => line.replace(/^>+ ?/, '')).join('\n')),
+  });
+  return end;
 }
 
 function takeList(lines: readonly string[], start: number, into: Block[]): number {
@@ -59,6 +82,8 @@ function takeParagraph(lines: readonly string[], start: number, into: Block[]): 
 const marks =
   /`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)|\*\*(.+?)\*\*|\*(?!\s)([^*]+?)\*|(?<![\w])_(?!\s)([^_]+?)_(?![\w])/;
 
+const pointers = /^(word|claim|tool|lesson|look):([\w./-]{1,200})$/;
+
 export function parseInline(text: string): readonly Inline[] {
   const found = marks.exec(text);
   if (!found) return text === '' ? [] : [{ type: 'text', text }];
@@ -71,6 +96,9 @@ function marked([whole, code, label, href, strong, starred, underscored]: RegExp
   if (code !== undefined) return { type: 'code', text: code };
   if (label !== undefined && href !== undefined) {
     const inline = parseInline(label);
+    const pointer = pointers.exec(href);
+    if (pointer)
+      return { type: 'pointer', scheme: pointer[1] as PointerScheme, to: pointer[2] ?? '', inline };
     // Only the open web is linked to: no scripts, no files, no unencrypted pages.
     return href.startsWith('https://') && URL.canParse(href)
       ? { type: 'link', href, inline }

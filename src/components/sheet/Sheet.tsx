@@ -32,11 +32,11 @@ export function Sheet() {
   return (
     <div className="sheet-place">
       {open !== 'none' && (
-        <div className="sheet" data-sheet={open}>
+        <aside className="sheet" data-sheet={open} aria-label="Panel">
           <Suspense fallback={null}>
             <Content open={open} />
           </Suspense>
-        </div>
+        </aside>
       )}
       <nav className="sheet-tabs" aria-label="Panels">
         {tabs.map(({ id, title, icon }) => (

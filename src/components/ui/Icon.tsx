@@ -78,6 +78,7 @@ const paths = {
 } as const;
 
 export type IconName = keyof typeof paths;
+export const iconNames = Object.keys(paths) as readonly IconName[];
 
 const filled: ReadonlySet<IconName> = new Set(['play', 'step', 'next']);
 

@@ -206,6 +206,8 @@ export interface ComponentStatus {
   readonly slowMs: number;
   /** The holder of its Lease, of those who acquired it since the scenario began. */
   readonly leader?: string;
+  /** What it was given since then, by the flag's name: `--scan-interval=5s`. */
+  readonly flags?: Readonly<Record<string, string>>;
 }
 
 /** Every kind that the engine gives a type to. Others are kept as {@link OtherObject}. */

@@ -1,3 +1,4 @@
+import type { ConfigurableSetting } from '../api/flags.ts';
 import type { Labels, Manifest, NodeAgent, Taint, TrafficEntry, TrafficProfile } from '../api/types.ts';
 import type { ComponentName } from './control-plane/component.ts';
 
@@ -7,6 +8,7 @@ import type { ComponentName } from './control-plane/component.ts';
  */
 export type Action =
   | { readonly type: 'apply'; readonly manifests: readonly Manifest[] }
+  | { readonly type: 'create'; readonly manifests: readonly Manifest[] }
   | {
       readonly type: 'delete';
       readonly kind: string;
@@ -14,6 +16,17 @@ export type Action =
       readonly name: string;
       /** Seconds; 0 forces. */
       readonly gracePeriodSeconds?: number;
+      /** What becomes of its dependents. Default: Background. */
+      readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan';
+    }
+  | {
+      readonly type: 'patch';
+      readonly kind: string;
+      readonly namespace?: string;
+      readonly name: string;
+      readonly patchType: PatchType;
+      /** An object, or with `json` a list of operations. */
+      readonly patch: unknown;
     }
   | {
       readonly type: 'scale';
@@ -39,6 +52,13 @@ export type Action =
       /** Default: the first. */
       readonly container?: string;
       readonly image: string;
+    }
+  | {
+      readonly type: 'restartRollout';
+      /** Deployment, StatefulSet or DaemonSet. */
+      readonly kind: string;
+      readonly namespace?: string;
+      readonly name: string;
     }
   | { readonly type: 'pauseRollout'; readonly namespace?: string; readonly name: string }
   | { readonly type: 'resumeRollout'; readonly namespace?: string; readonly name: string }
@@ -132,6 +152,12 @@ export type Action =
       /** How much longer each piece of its work takes, ms; 0 for as quick as ever. */
       readonly slowMs: number;
     }
+  | {
+      readonly type: 'configure';
+      readonly setting: ConfigurableSetting;
+      /** In the setting's own unit: ms, seconds, or a share. */
+      readonly value: number;
+    }
   /** Of a spot machine, by its cloud. */
   | { readonly type: 'reclaimSpot'; readonly name: string }
   /** Either `gib`, or `percent` of the disk that is in use in all; 0 undoes it. */
@@ -159,7 +185,21 @@ export type Action =
       readonly namespace?: string;
       readonly pod: string;
       readonly container?: string;
+    }
+  | {
+      readonly type: 'exec';
+      readonly namespace?: string;
+      readonly pod: string;
+      /** Default: the first. */
+      readonly container?: string;
+      /** The program and its arguments. */
+      readonly command: readonly string[];
+      /** What it reads from standard input. Default: nothing. */
+      readonly stdin?: string;
     };
+
+/** How a patch is meant: JSON merge (RFC 7386), JSON patch (RFC 6902), or Kubernetes' own, which knows lists by their keys. */
+export type PatchType = 'merge' | 'json' | 'strategic';
 
 export type ActionType = Action['type'];
 export type ActionOf<T extends ActionType> = Extract<Action, { type: T }>;

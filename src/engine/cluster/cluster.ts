@@ -19,7 +19,7 @@ import { Clock } from '../sim/clock.ts';
 import { RandomSource } from '../sim/random.ts';
 import { PERSON } from '../store/admission.ts';
 import { Client } from '../store/client.ts';
-import type { Cause } from '../store/revision.ts';
+import type { Cause, Revision } from '../store/revision.ts';
 import { Store } from '../store/store.ts';
 import { TrafficEngine } from '../traffic/engine.ts';
 import type { TracedRequest } from '../traffic/trace.ts';
@@ -72,11 +72,11 @@ export class Cluster {
 
   /** @param startProgram the shell, which containers need that execute commands; see `shell/index.ts` */
   constructor(start: ClusterStart, startProgram?: StartProgram) {
-    const settings = { ...defaultSettings, ...start.settings };
     const clock = this.#clock;
     const random = new RandomSource(start.seed);
+    this.store = new Store(clock, random, { ...defaultSettings, ...start.settings });
+    const { settings } = this.store;
     this.settings = settings;
-    this.store = new Store(clock, random, settings);
     this.#hosts = new Hosts(clock, settings);
     this.metrics = new MetricsServer({
       clock,
@@ -138,18 +138,23 @@ export class Cluster {
     this.#clock.runUntil(time);
   }
 
-  /** Runs the next event of the simulation; tells whether there was one. */
-  step(): boolean {
-    return this.#clock.step();
+  /** Runs the next event of the simulation, if it is due at `limit` or before; tells whether there was one. */
+  step(limit = Number.POSITIVE_INFINITY): boolean {
+    return this.#clock.step(limit);
   }
 
-  /** Runs until something has happened that a learner would see, and those whom it concerns have taken note; tells whether it came. */
-  nextChange(patience = PATIENCE): boolean {
+  /**
+   * Runs until something has happened that a learner would see, and those whom it concerns have taken note; tells whether
+   * it came.
+   *
+   * @param matters which revisions are worth stopping for
+   */
+  nextChange(patience = PATIENCE, matters: (revision: Revision) => boolean = isNotable): boolean {
     const limit = this.now + patience;
     const { log } = this.store;
     let seen = log.head;
     while (this.#clock.step(limit)) {
-      const changed = log.since(seen).some(isNotable);
+      const changed = log.since(seen).some(matters);
       seen = log.head;
       if (!changed) continue;
       // Whoever watches has taken note by then, and the timers that the change set are running.

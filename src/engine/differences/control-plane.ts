@@ -25,6 +25,14 @@ export const controlPlane: readonly Difference[] = [
     upstream: 'staging/src/k8s.io/client-go/tools/cache/reflector.go',
   },
   {
+    id: 'flags-change-while-they-run',
+    area: 'control plane',
+    says: 'A component that is given another flag goes on with all that it knows. Timers that it decides anew at each look follow the flag at its next look; those that were started with a length keep it. All kubelets get a setting at once, and crashLoopBackOff.maxContainerRestartPeriod needs no feature gate.',
+    because:
+      'Real ones are restarted for that, forget when they last heard of a node or what autoscalers wished, and would hide what the flag itself changes.',
+    upstream: 'cmd/kube-controller-manager/app/options',
+  },
+  {
     id: 'slowness-is-one-number',
     area: 'control plane',
     says: 'A slowed component takes so many milliseconds longer for each piece of its work: a request and a notification, a scheduling cycle, a reconcile, a scrape, a look at the pools; at most 4 s, so that no Lease is lost by slowness alone.',

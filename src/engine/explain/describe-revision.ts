@@ -1,5 +1,5 @@
 import { isA } from '../api/kinds.ts';
-import type { AnyObject, Component, Node, NodePool, Pod } from '../api/types.ts';
+import type { AnyObject, Component, ComponentStatus, Node, NodePool, Pod } from '../api/types.ts';
 import { DELETION_CANDIDATE, TO_BE_DELETED } from '../cloud/record.ts';
 import { type Revision, subjectOf } from '../store/revision.ts';
 import { describeMachineChange } from './machine-words.ts';
@@ -32,10 +32,11 @@ function describeBirth(object: AnyObject): string {
   return `${object.kind} ${name} was created`;
 }
 
-/** Before anybody touched it, all its processes ran at full speed. */
 function describeComponent(before: Component | undefined, { metadata, status }: Component): string {
   const { name } = metadata;
-  const { running, slowMs, leader } = before?.status ?? { running: status.replicas, slowMs: 0 };
+  const { running, slowMs, leader, flags } = before?.status ?? freshStatus(status);
+  const flag = Object.entries(status.flags ?? {}).find(([key, value]) => flags?.[key] !== value)?.[1];
+  if (flag !== undefined) return `${name} was configured with ${flag}`;
   if (status.running > running) return `${name} was started`;
   if (status.running < running)
     return status.running === 0
@@ -46,6 +47,11 @@ function describeComponent(before: Component | undefined, { metadata, status }: 
   if (status.leader !== undefined && status.leader !== leader)
     return `${name} leads: ${status.leader} holds its Lease`;
   return `${name} gave up its Lease, which it could not renew, and started anew`;
+}
+
+/** Before anybody touched it, all its processes ran at full speed. */
+function freshStatus({ replicas }: ComponentStatus): ComponentStatus {
+  return { replicas, running: replicas, slowMs: 0 };
 }
 
 function describeChange(before: AnyObject, after: AnyObject): string {

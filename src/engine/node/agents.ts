@@ -3,13 +3,14 @@ import type { Machine, NodeAgent } from '../api/types.ts';
 import type { Wait } from '../api/wait.ts';
 import type { Hosts } from '../machine/hosts.ts';
 import type { Process } from '../machine/process.ts';
-import type { LogLine } from '../shell/light.ts';
+import type { ExecOptions, LogLine, RunningProgram } from '../shell/light.ts';
 import type { RandomSource } from '../sim/random.ts';
 import type { Cause, Revision } from '../store/revision.ts';
 import type { Store } from '../store/store.ts';
 import { AddressBook } from './addresses.ts';
 import { readLog } from './content/container-log.ts';
 import { Contents, type ContentTools } from './content/contents.ts';
+import { runIn } from './content/exec.ts';
 import { type InsideCall, insideCalls, insideOf, type PodInside } from './content/inside.ts';
 import { HeartbeatRegistry } from './heartbeats.ts';
 import { KubeProxies } from './kube-proxy.ts';
@@ -109,8 +110,19 @@ export class NodeAgents {
     return life ? readLog(life, previous) : [];
   }
 
-  /** Says who is to blame for the next end of a container: the log's cause of what follows from it. */
-  blame(podUid: string, container: string, cause: Cause): void {
+  /** Executes a command in a container, beside its own program; undefined where that does not run. */
+  exec(
+    podUid: string,
+    container: string,
+    argv: readonly string[],
+    options: ExecOptions,
+  ): RunningProgram | undefined {
+    const life = this.#workers.get(podUid)?.containers.find(({ spec }) => spec.name === container);
+    return life?.process && !life.process.gone ? runIn(life, argv, options) : undefined;
+  }
+
+  /** Says who is to blame for the next end of a container: the log's cause of what follows from it; undefined for nobody any more. */
+  blame(podUid: string, container: string, cause: Cause | undefined): void {
     const life = this.#workers.get(podUid)?.containers.find(({ spec }) => spec.name === container);
     if (life) life.blame = cause;
   }

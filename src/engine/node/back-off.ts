@@ -3,18 +3,22 @@ interface Entry {
   lastUpdate: number;
 }
 
+export interface BackOffLimits {
+  readonly initial: number;
+  readonly max: number;
+}
+
 /**
  * Delays that double from `initial` to `max`, one for each key; a key that was left alone for more than twice
  * `max` begins anew. All times in ms. Models k8s.io/client-go/util/flowcontrol.Backoff
  */
 export class BackOff {
-  readonly #initial: number;
-  readonly #max: number;
+  readonly #limits: () => BackOffLimits;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(initial: number, max: number) {
-    this.#initial = initial;
-    this.#max = max;
+  /** @param limits asked for each time, as an operator may change them */
+  constructor(limits: () => BackOffLimits) {
+    this.#limits = limits;
   }
 
   /** The delay that holds now; 0 for a key without one. */
@@ -24,11 +28,12 @@ export class BackOff {
 
   /** Moves on to the next delay. `eventTime` is when the thing to be delayed last happened. */
   next(key: string, eventTime: number, now: number): void {
+    const { initial, max } = this.#limits();
     const entry = this.#entries.get(key);
     if (!entry || this.#hasExpired(entry, eventTime)) {
-      this.#entries.set(key, { delay: this.#initial, lastUpdate: now });
+      this.#entries.set(key, { delay: Math.min(initial, max), lastUpdate: now });
     } else {
-      entry.delay = Math.min(entry.delay * 2, this.#max);
+      entry.delay = Math.min(entry.delay * 2, max);
       entry.lastUpdate = now;
     }
   }
@@ -52,6 +57,6 @@ export class BackOff {
   }
 
   #hasExpired({ lastUpdate }: Entry, eventTime: number): boolean {
-    return eventTime - lastUpdate > this.#max * 2;
+    return eventTime - lastUpdate > this.#limits().max * 2;
   }
 }

@@ -86,8 +86,14 @@ export class Kubelet implements EvictionNode {
     this.internalIp = addresses.internalIp;
     this.podIps = options.podIps;
     this.images = new ImagePuller(host, settings.registryBytesPerSecond);
-    this.restartBackOff = new BackOff(settings.containerBackOffInitial, settings.containerBackOffMax);
-    this.imageBackOff = new BackOff(settings.imageBackOffInitial, settings.imageBackOffMax);
+    this.restartBackOff = new BackOff(() => ({
+      initial: settings.containerBackOffInitial,
+      max: settings.containerBackOffMax,
+    }));
+    this.imageBackOff = new BackOff(() => ({
+      initial: settings.imageBackOffInitial,
+      max: settings.imageBackOffMax,
+    }));
     this.#eviction = new EvictionManager(this);
     this.#registration = new NodeRegistration(this, {
       ...options,

@@ -9,6 +9,7 @@ import { Client } from '../store/client.ts';
 import type { Cause } from '../store/revision.ts';
 import type { Store } from '../store/store.ts';
 import { Action } from './cluster-event.ts';
+import { type NominatedPods, noNominatedPods } from './cycle.ts';
 import { EventHandlers, watchedKinds } from './event-handlers.ts';
 import { truncateMessage } from './fail-message.ts';
 import type { Profile } from './framework.ts';
@@ -17,7 +18,7 @@ import { LastFailure } from './last-failure.ts';
 import { evictVictims } from './preemption/evict.ts';
 import { defaultProfile } from './profile.ts';
 import type { QueuedPod } from './queue/queued-pod.ts';
-import { SchedulingQueue } from './queue/scheduling-queue.ts';
+import { SchedulingQueue, type Standing } from './queue/scheduling-queue.ts';
 import { Runner } from './runner.ts';
 import { type SchedulingResult, schedule } from './schedule.ts';
 import { Snapshot } from './snapshot.ts';
@@ -66,6 +67,26 @@ export class Scheduler {
   /** The cluster as the scheduler sees it, for those who ask "what if" on a clone; undefined while it does not run. */
   get snapshot(): Snapshot | undefined {
     return this.#session?.snapshot;
+  }
+
+  /** Pods that were promised a node where others make room for them. */
+  get nominated(): NominatedPods {
+    return this.#session?.queue.nominator ?? noNominatedPods;
+  }
+
+  /** In which queue a pod waits; undefined for one that waits in none. */
+  standing(pod: Pod): Standing | undefined {
+    return this.#session?.queue.standing(pod);
+  }
+
+  /** A node is chosen for the pod, and something has to be done before it is bound: its volumes. */
+  isBinding(pod: Pod): boolean {
+    return this.#session?.waiting.has(pod) ?? false;
+  }
+
+  /** The plugins that judge the pod; undefined for one that is for another scheduler. */
+  runnerFor({ spec }: Pod): Runner | undefined {
+    return this.#runners.get(spec.schedulerName ?? '');
   }
 
   /** Begins from what the store holds, knowing nothing of earlier attempts. */

@@ -155,9 +155,13 @@ export class Snapshot {
     if (waiting?.size === 0) this.#homeless.delete(nodeName);
   }
 
-  /** A copy to try things on: what would fit if this node came or those pods went? */
-  clone(): Snapshot {
-    const copy = new Snapshot(this.lister);
+  /**
+   * A copy to try things on: what would fit if this node came or those pods went?
+   *
+   * @param lister where objects that are neither are read
+   */
+  clone(lister: Lister = this.lister): Snapshot {
+    const copy = new Snapshot(lister);
     for (const { node } of this.nodes) copy.#tree.set(node);
     for (const info of this.nodes) copy.#adopt(info.clone());
     for (const [name, pods] of this.#homeless) copy.#homeless.set(name, new Map(pods));

@@ -40,8 +40,24 @@ export class Store {
   constructor(clock: Clock, random: RandomSource, settings: Settings) {
     this.clock = clock;
     this.random = random;
-    this.settings = settings;
+    this.settings = { ...settings };
     this.events = new EventLog(clock, settings.eventTtl, this.apiServer);
+  }
+
+  /** Changes settings from now on: whoever uses one reads it anew. */
+  configure(change: Partial<Settings>): void {
+    Object.assign(this.settings, change);
+  }
+
+  /** What reading would give if settings were otherwise. `read` must not write. */
+  supposing<T>(change: Partial<Settings>, read: () => T): T {
+    const before = { ...this.settings };
+    Object.assign(this.settings, change);
+    try {
+      return read();
+    } finally {
+      Object.assign(this.settings, before);
+    }
   }
 
   /** From an object's change to a watching component's acting on it, ms. */

@@ -1,9 +1,12 @@
 import type { StartProgram } from '../../engine/index.ts';
+import type { LessonStep, Prediction } from '../../lessons/lesson.ts';
 import type { LessonLibrary } from '../../lessons/library.ts';
 import type { OpenedLesson } from '../../lessons/open-lesson.ts';
+import { refsOf } from '../../lessons/pointer.ts';
 import type { LessonRun } from '../../lessons/runner.ts';
 import { type Scenario, scenario } from '../../scenario/scenario.ts';
-import type { Command, LessonView, Reply } from '../protocol.ts';
+import type { Command, LessonView, PredictionView, Reply } from '../protocol.ts';
+import type { Ref } from '../view.ts';
 import { done, type Job, refused } from './job.ts';
 import { OpenJob } from './open-job.ts';
 import { PerformJob } from './perform-job.ts';
@@ -91,6 +94,17 @@ export class LessonDesk {
     }
   }
 
+  /** Takes the learner's answer to the prediction of the step on show. */
+  predict(answer: number): Reply {
+    if (!this.#lesson) return refused('No lesson is open.');
+    return this.#lesson.predict(answer) ? done() : refused('This is already decided.');
+  }
+
+  /** Notes what the learner looks at. */
+  noteLook({ kind, name }: Ref): void {
+    this.#lesson?.noteLook(`${kind}/${name}`);
+  }
+
   /** What is left undone is done at once, so that the next step finds the cluster as it expects it. */
   #skip(lesson: LessonRun, run: Run): Reply | JobToDo {
     if (lesson.look(run.cluster)) {
@@ -142,8 +156,21 @@ export class LessonDesk {
       minutes: spec.minutes,
       tools: spec.tools,
       waiting: step?.waiting ?? false,
+      look: (step?.look ?? []).flatMap((pointer) => refsOf(pointer, cluster)),
+      ...(step?.predict && { prediction: predictionView(run, step, step.predict) }),
+      score: run.score,
     };
   }
+}
+
+function predictionView(run: LessonRun, step: LessonStep, predict: Prediction): PredictionView {
+  const { given, right } = run.prediction(step);
+  return {
+    asks: predict.asks,
+    answers: predict.answers.map(({ says }) => says),
+    ...(given !== undefined && { given }),
+    ...(right !== undefined && { right, because: predict.because }),
+  };
 }
 
 function refusal(message: string): Refusal {

@@ -1,5 +1,7 @@
 import type { SolutionPart } from '../../lessons/lesson.ts';
+import { lookOf } from '../../lessons/pointer.ts';
 import type { LessonRun } from '../../lessons/runner.ts';
+import { actionOf } from '../../lessons/solution.ts';
 import { act } from '../../scenario/replay.ts';
 import type { Reply } from '../protocol.ts';
 import { done, type Job, refused } from './job.ts';
@@ -40,8 +42,9 @@ export class PerformJob implements Job {
   work(deadline: number): boolean {
     for (; this.#next < this.#parts.length; this.#next++, this.#wait = undefined) {
       const part = this.#parts[this.#next] as SolutionPart;
-      if ('do' in part) {
-        const outcome = act(this.#run.cluster, part.do);
+      if ('look' in part) this.#lesson.noteLook(lookOf(part.look, this.#run.cluster));
+      else if ('do' in part) {
+        const outcome = act(this.#run.cluster, actionOf(part, this.#run.cluster));
         if (!outcome.ok) this.#refusal ??= outcome.message;
       } else if (!this.#pass(part.wait, deadline)) return false;
     }

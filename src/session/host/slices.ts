@@ -1,8 +1,12 @@
-import type { Cluster } from '../../engine/index.ts';
-
 /** Wall ms that one call into the engine should take, about. */
 const GRAIN = 2;
 const LONGEST = 60_000;
+
+/** What can be led through virtual time: a cluster, or a run. */
+export interface Course {
+  readonly now: number;
+  runUntil(time: number): void;
+}
 
 /** Leads clusters through time in pieces that are short in wall time, whatever happens in them. */
 export class Slices {
@@ -20,13 +24,13 @@ export class Slices {
     return this.#length;
   }
 
-  /** Runs the cluster to a virtual moment or until the deadline (wall ms) has passed; tells whether it got there. */
-  run(cluster: Cluster, until: number, deadline: number): boolean {
-    while (cluster.now < until) {
-      this.timed(() => cluster.runUntil(Math.min(until, cluster.now + this.#length)));
+  /** Leads to a virtual moment or until the deadline (wall ms) has passed; tells whether it got there. */
+  run(course: Course, until: number, deadline: number): boolean {
+    while (course.now < until) {
+      this.timed(() => course.runUntil(Math.min(until, course.now + this.#length)));
       if (this.#now() >= deadline) break;
     }
-    return cluster.now >= until;
+    return course.now >= until;
   }
 
   /** Does one piece of work of this {@link length}, and learns from how long it took. */

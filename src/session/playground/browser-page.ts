@@ -1,3 +1,4 @@
+import type { Opening } from '../opening/opening.ts';
 import type { Command, Message } from '../protocol.ts';
 import type { Page } from './page.ts';
 
@@ -34,6 +35,11 @@ export function browserPage(): Page {
       );
       worker.addEventListener('messageerror', () => failed('A message of the worker could not be read.'));
       return { send: (command: Command) => worker.postMessage(command), close: () => worker.terminate() };
+    },
+    opening() {
+      // The built page has it: see `tools/build/opening.ts`.
+      const text = document.getElementById('opening')?.textContent;
+      return text ? (JSON.parse(text) as Opening) : undefined;
     },
     address: () => ({ hash: window.location.hash, search: window.location.search }),
     onHashChange: (handler) => window.addEventListener('hashchange', handler),

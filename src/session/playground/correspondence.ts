@@ -1,12 +1,19 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { defaultScenario } from '../../scenario/scenarios/default.ts';
 import { applyDifference, emptyView } from '../difference.ts';
+import type { Opening as Recorded } from '../opening/opening.ts';
+import { Prelude } from '../opening/prelude.ts';
+import { settle } from '../opening/settle.ts';
 import type { PlaygroundState } from '../playground.ts';
 import type { Command, Message, Reply } from '../protocol.ts';
 import type { Line, Page } from './page.ts';
 
 type WithoutId<C> = C extends { readonly id: number } ? Omit<C, 'id'> : never;
 type Asking = WithoutId<Command>;
+type Steering = Extract<
+  Command,
+  { readonly type: 'play' | 'pause' | 'setSpeed' | 'look' | 'lookAt' | 'cancel' }
+>;
 type Opening = Extract<Asking, { readonly type: 'open' | 'openLink' | 'openText' | 'openLesson' }>;
 
 /** The page's side of the line: numbers what it asks, matches what is answered, and keeps the store up to date. */
@@ -19,6 +26,10 @@ export class Correspondence {
   /** How to begin again when the worker itself has died. */
   #opened: Opening = { type: 'open', scenario: defaultScenario };
   #isDead = false;
+  /** What is shown until the worker has come as far, and what the worker has told of meanwhile. */
+  #prelude: Prelude | undefined;
+  #behind: Pick<PlaygroundState, 'view' | 'lesson' | 'history'> = nothing;
+  #handover: Promise<unknown> = Promise.resolve();
 
   constructor(page: Page, store: StoreApi<PlaygroundState>) {
     this.#page = page;
@@ -26,13 +37,18 @@ export class Correspondence {
     this.#line = this.#connect();
   }
 
-  send(
-    command: Extract<Command, { readonly type: 'play' | 'pause' | 'setSpeed' | 'look' | 'cancel' }>,
-  ): void {
-    this.#line.send(command);
+  send(command: Steering): void {
+    if (this.#prelude) steer(this.#prelude, command);
+    else this.#line.send(command);
   }
 
-  ask(asking: Asking): Promise<Reply> {
+  /** Asked while the prelude is shown, it waits until the worker has come as far: so it concerns what is seen. */
+  async ask(asking: Asking): Promise<Reply> {
+    if (this.#prelude) await this.#handover;
+    return this.#ask(asking);
+  }
+
+  #ask(asking: Asking): Promise<Reply> {
     if (this.#isDead) return Promise.resolve({ type: 'refused', message: 'The simulation has died.' });
     const id = ++this.#lastId;
     return new Promise((resolve) => {
@@ -50,6 +66,40 @@ export class Correspondence {
       this.#tellRefusals(reply.lines);
     }
     return reply;
+  }
+
+  /** Opens the default cluster, and shows how it begins while the worker is still on its way. */
+  async openWith(recorded: Recorded, isPlaying: boolean): Promise<void> {
+    const prelude = new Prelude(recorded, (change, { isFirst, history }) =>
+      this.#store.setState((state) =>
+        shown(state, { whole: isFirst, view: change, ...(history && { history }) }),
+      ),
+    );
+    this.#prelude = prelude;
+    if (isPlaying) prelude.play();
+    this.#handover = this.#catchUp(prelude);
+    await this.#handover;
+  }
+
+  /** The worker computes what has been shown, and takes over. */
+  async #catchUp(prelude: Prelude): Promise<void> {
+    const opened = await this.#ask(this.#opened);
+    prelude.end();
+    if (this.#prelude !== prelude) return;
+    const ms = prelude.now - this.#behind.view.clock.now;
+    if (opened.type === 'done' && ms > 0) await this.#ask({ type: 'advance', ms });
+    if (this.#prelude !== prelude) return;
+    this.#prelude = undefined;
+    const { view, ...rest } = this.#behind;
+    this.#store.setState((state) => ({ view: settle(state.view, view), ...rest }));
+    this.#behind = nothing;
+    if (prelude.speed !== view.clock.speed) this.#line.send({ type: 'setSpeed', speed: prelude.speed });
+    if (prelude.playing) this.#line.send({ type: 'play' });
+  }
+
+  #endPrelude(): void {
+    this.#prelude?.end();
+    this.#prelude = undefined;
   }
 
   recover(): Promise<Reply> {
@@ -71,21 +121,17 @@ export class Correspondence {
 
   #take(message: Message): void {
     switch (message.type) {
-      case 'frame': {
-        const { whole, view, lesson, history } = message;
-        this.#store.setState((state) => ({
-          view: applyDifference(whole ? emptyView : state.view, view),
-          scene: whole ? state.scene + 1 : state.scene,
-          ...(lesson !== undefined && { lesson }),
-          ...(history && { history }),
-          status: 'ready',
-          crash: undefined,
-        }));
-        this.#page.afterDrawing(() => this.#line.send({ type: 'drawn' }));
+      case 'frame':
+        if (this.#prelude) {
+          this.#behind = told(this.#behind, message);
+          this.#line.send({ type: 'drawn' });
+        } else {
+          this.#store.setState((state) => shown(state, message));
+          this.#page.afterDrawing(() => this.#line.send({ type: 'drawn' }));
+        }
         break;
-      }
       case 'progress':
-        this.#store.setState({ progress: message.share });
+        if (!this.#prelude) this.#store.setState({ progress: message.share });
         break;
       case 'reply':
         if (this.#store.getState().progress !== undefined) this.#store.setState({ progress: undefined });
@@ -93,6 +139,7 @@ export class Correspondence {
         this.#waiting.delete(message.id);
         break;
       case 'crashed':
+        this.#endPrelude();
         this.#store.setState({
           status: 'crashed',
           crash: { message: message.message, report: message.report },
@@ -103,6 +150,7 @@ export class Correspondence {
   /** The worker is gone, and with it the run: what it was asked will not be answered any more. */
   #fail(message: string): void {
     this.#isDead = true;
+    this.#endPrelude();
     const report = `The worker died: ${message}\nIt had been opened with: ${JSON.stringify(this.#opened)}`;
     this.#store.setState({ status: 'crashed', crash: { message, report } });
     for (const resolve of this.#waiting.values()) resolve({ type: 'refused', message });
@@ -113,4 +161,35 @@ export class Correspondence {
     if (lines.length === 0) return;
     this.#store.setState({ notice: { tone: 'error', text: lines.join('\n') } });
   }
+}
+
+type Frame = Pick<Extract<Message, { readonly type: 'frame' }>, 'whole' | 'view' | 'lesson' | 'history'>;
+
+const nothing: Pick<PlaygroundState, 'view' | 'lesson' | 'history'> = {
+  view: emptyView,
+  lesson: null,
+  history: {},
+};
+
+/** What is known after a frame. */
+function told(
+  { view, lesson, history }: typeof nothing,
+  { whole, view: change, ...frame }: Frame,
+): typeof nothing {
+  return {
+    view: applyDifference(whole ? emptyView : view, change),
+    lesson: frame.lesson === undefined ? lesson : frame.lesson,
+    history: frame.history ?? history,
+  };
+}
+
+function shown(state: PlaygroundState, frame: Frame): Partial<PlaygroundState> {
+  const scene = frame.whole ? state.scene + 1 : state.scene;
+  return { ...told(state, frame), scene, status: 'ready', crash: undefined };
+}
+
+function steer(prelude: Prelude, command: Steering): void {
+  if (command.type === 'play') prelude.play();
+  else if (command.type === 'pause') prelude.pause();
+  else if (command.type === 'setSpeed') prelude.setSpeed(command.speed);
 }

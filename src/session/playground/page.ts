@@ -1,3 +1,4 @@
+import type { Opening } from '../opening/opening.ts';
 import type { Command, Message } from '../protocol.ts';
 
 /** A line to a worker. */
@@ -17,6 +18,8 @@ export interface LineEvents {
 export interface Page {
   /** Starts a worker. */
   connect(events: LineEvents): Line;
+  /** The first seconds of the default cluster, where the page brings them along. */
+  opening?(): Opening | undefined;
   /** The address that is open. */
   address(): { readonly hash: string; readonly search: string };
   onHashChange(handler: () => void): void;

@@ -7,6 +7,7 @@ import type { Playground, PlaygroundState } from '../playground.ts';
 import type { Reply } from '../protocol.ts';
 import { Correspondence } from './correspondence.ts';
 import type { Page } from './page.ts';
+import { pageOf } from './pages.ts';
 
 /** A playground on a page, which need not be one in a browser. */
 export function startPlayground(page: Page): Playground {
@@ -49,11 +50,26 @@ export function startPlayground(page: Page): Playground {
       return;
     }
     if (reply?.type === 'refused') notify('error', reply.message);
-    if (reply === undefined || (reply.type === 'refused' && isFirst)) await openDefault();
+    const opening = isFirst && reply === undefined ? page.opening?.() : undefined;
+    if (opening) await line.openWith(opening, !isPaused);
+    else if (reply === undefined || (reply.type === 'refused' && isFirst)) await openDefault();
   };
 
-  page.onHashChange(() => void follow(false));
-  void follow(true);
+  /** The address that was followed last; nothing is open before there is one. */
+  let followed: string | undefined;
+  let isElsewhere = false;
+  const look = () => {
+    const { hash } = page.address();
+    const wasElsewhere = isElsewhere;
+    isElsewhere = pageOf(hash) !== 'playground';
+    // Whoever comes back from another page finds the run as it was left.
+    const isBack = wasElsewhere && followed !== undefined && (hash === '' || hash === followed);
+    if (isElsewhere || isBack) return;
+    void follow(followed === undefined);
+    followed = hash;
+  };
+  page.onHashChange(look);
+  look();
 
   return {
     store,
@@ -83,6 +99,8 @@ export function startPlayground(page: Page): Playground {
     },
     openLesson,
     lesson: (what) => line.ask({ type: 'lesson', do: what }),
+    predict: (answer) => line.ask({ type: 'predict', answer }),
+    lookAt: (ref) => line.send({ type: 'lookAt', ref }),
     async link(view) {
       const question = { about: 'link', ...(view && { view }) } as const;
       const reply = await line.ask({ type: 'ask', question });

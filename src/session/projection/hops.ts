@@ -124,7 +124,8 @@ function wayOf(revision: Revision): Way | undefined {
     case 'Machine':
       return by === 'machine' ? undefined : { from, to: `node:${name}`, kind: 'deed' };
     case 'Component':
-      return by === 'user' ? { from, to: name, kind: 'deed' } : undefined;
+      // Kubelets are many: none of them is the one that was configured.
+      return by === 'user' && name !== 'kubelet' ? { from, to: name, kind: 'deed' } : undefined;
     case 'NodePool':
       return by === 'user' ? { from, to: `pool:${name}`, kind: 'deed' } : undefined;
     case 'Traffic':

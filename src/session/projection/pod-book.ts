@@ -1,7 +1,7 @@
 import type { AnyObject, Cluster, Machine, Pod, Revision } from '../../engine/index.ts';
 import type { Changes } from './changes.ts';
 import { dotOf, FREE } from './dots.ts';
-import { Seats } from './seats.ts';
+import { type SeatMemory, Seats } from './seats.ts';
 
 /** Where pods are that have no node yet. */
 export const TRAY = '';
@@ -34,14 +34,22 @@ export class PodBook {
   readonly #poweredOn = new Map<string, boolean>();
   readonly #stale = new Set<string>();
   readonly #tally = new Map<string, number>();
+  readonly #memory: SeatMemory | undefined;
   #changedPlaces: ReadonlySet<string> = new Set();
   #membership = 0;
+
+  /** @param memory where pods sat in other runs from the same start */
+  constructor(memory?: SeatMemory) {
+    this.#memory = memory;
+  }
 
   /** Takes note of what is new. */
   read({ store }: Cluster, changes: Changes): void {
     if (changes.areAll) {
       this.#reset();
       for (const machine of store.list('Machine')) this.#notePower(machine);
+      // Whoever had a seat gets it before others look for a free one.
+      for (const pod of store.list('Pod')) if (this.#rememberedSeat(pod) !== undefined) this.#put(pod);
       for (const pod of store.list('Pod')) this.#put(pod);
     } else {
       for (const revision of changes.revisions) this.#note(revision);
@@ -103,9 +111,16 @@ export class PodBook {
       this.#remove(uid);
       known = undefined;
     }
-    const seat = this.#placeOf(place).seats.take(uid);
-    if (!known) this.#membership++;
+    const seat = known?.seat ?? this.#placeOf(place).seats.take(uid, this.#memory?.of(place, uid));
+    if (!known) {
+      this.#memory?.note(place, uid, seat);
+      this.#membership++;
+    }
     this.#enter(uid, known, pod, place, seat);
+  }
+
+  #rememberedSeat({ metadata, spec }: Pod): number | undefined {
+    return this.#memory?.of(spec.nodeName ?? TRAY, metadata.uid);
   }
 
   #enter(uid: string, before: Entry | undefined, pod: Pod, place: string, seat: number): void {

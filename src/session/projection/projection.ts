@@ -16,6 +16,7 @@ import { PodBook, TRAY } from './pod-book.ts';
 import { PodsProjection } from './pods.ts';
 import { PoolsProjection } from './pools.ts';
 import { RequestsProjection } from './requests.ts';
+import type { SeatMemory } from './seats.ts';
 import { ServicesProjection } from './services.ts';
 import { TombstonesProjection } from './tombstones.ts';
 import { Usages } from './usage.ts';
@@ -32,7 +33,7 @@ export class Projection {
   readonly #usages: Usages;
   readonly #controlPlane = new ControlPlaneProjection();
   readonly #nodes = new NodesProjection();
-  readonly #book = new PodBook();
+  readonly #book: PodBook;
   readonly #pods = new PodsProjection();
   readonly #tombstones = new TombstonesProjection();
   readonly #services = new ServicesProjection();
@@ -48,8 +49,10 @@ export class Projection {
   readonly #localCalls = new LocalCallsProjection();
   readonly #cost = new CostProjection();
 
-  constructor(cluster: Cluster) {
+  /** @param seats where pods sat in other runs from the same start */
+  constructor(cluster: Cluster, seats?: SeatMemory) {
     this.cluster = cluster;
+    this.#book = new PodBook(seats);
     this.#usages = new Usages(cluster);
   }
 

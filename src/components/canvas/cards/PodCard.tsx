@@ -4,7 +4,6 @@ import type { PodView, View } from '../../../session/view.ts';
 import { count } from '../../format/amount.ts';
 import { perIdentity } from '../../per-identity.ts';
 import { useView } from '../../playground.ts';
-import { ToneShape } from '../../ui/ToneShape.tsx';
 import { CardButton } from './CardButton.tsx';
 import { PodBrief } from './pod/PodBrief.tsx';
 import { PodChip } from './pod/PodChip.tsx';
@@ -52,7 +51,11 @@ export const PodCard = memo(function PodCard(card: PlacedCard) {
   const look = useView(useShallow(lookOf(data.id)));
   const { level, size, zoom } = useLevel(card);
   if (!look) return null;
-  const style: CSSProperties = { ...size, ...(zoom !== 1 && { transform: `scale(${1 / zoom})` }) };
+  const style: CSSProperties & { '--image'?: string } = {
+    ...size,
+    ...(zoom !== 1 && { transform: `scale(${1 / zoom})` }),
+    ...(level === 'dot' && { '--image': `var(--image-${look.tone})` }),
+  };
   return (
     <div
       className={`card pod pod-${level} tone-${look.tone}${data.isNew ? ' is-new' : ''}`}
@@ -61,8 +64,7 @@ export const PodCard = memo(function PodCard(card: PlacedCard) {
       data-level={level}
       style={style}
     >
-      <span className="kin" />
-      {level === 'dot' && <ToneShape tone={look.tone} size={Math.min(size.width, size.height) * 0.62} />}
+      {level !== 'dot' && <span className="kin" />}
       {level === 'chip' && <PodChip look={look} size={size} />}
       {level === 'card' && <PodBrief look={look} size={size} place={data.place} />}
       {level === 'near' && <PodNear look={look} size={size} place={data.place} />}

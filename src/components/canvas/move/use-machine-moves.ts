@@ -3,7 +3,7 @@ import { type KeyboardEvent, type PointerEvent, type RefObject, useMemo, useRef,
 import { announce } from '../../events/announce.ts';
 import { putMachine } from '../arrangement.ts';
 import type { Spot } from '../layout/moved.ts';
-import type { Card, Picture } from '../picture.ts';
+import { type Card, type Picture, standingAt } from '../picture.ts';
 
 interface Drag {
   readonly id: string;
@@ -95,9 +95,11 @@ function withDragged({ structure, cards }: Picture, { id, by }: Drag): Card[] {
         ? card.data.id === id
         : card.data.place === 'machine' && along.has(card.data.id);
     if (!isPart || (card.type !== 'machine' && card.type !== 'pod' && card.type !== 'grave')) return card;
+    const position = { x: card.position.x + by.x, y: card.position.y + by.y };
     return {
       ...card,
-      position: { x: card.position.x + by.x, y: card.position.y + by.y },
+      position,
+      style: standingAt(position.x, position.y),
       zIndex: (card.zIndex ?? 0) + 10,
       className: 'is-moving',
     };

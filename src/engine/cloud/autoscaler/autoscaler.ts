@@ -32,6 +32,8 @@ const watched = [
   'PodDisruptionBudget',
   'PersistentVolume',
   'PersistentVolumeClaim',
+  // Its own: its flags.
+  'Component',
 ];
 
 interface Session {
@@ -95,6 +97,7 @@ export class ClusterAutoscaler {
       now: this.#store.clock.now,
       lastScan: session.last,
       nextScan: session.next.at,
+      settings: this.#store.settings,
     });
   }
 
@@ -150,7 +153,7 @@ export class ClusterAutoscaler {
 
   #note({ kind, key, before, after, rev }: Revision): void {
     const session = this.#session;
-    if (!session) return;
+    if (!session || (kind === 'Component' && key !== 'cluster-autoscaler')) return;
     session.isChanged = true;
     if (kind === 'Node' && !after) session.lastLeft.delete(key);
     if (kind !== 'Pod') return;

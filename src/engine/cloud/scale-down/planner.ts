@@ -1,4 +1,5 @@
 import { keyOf } from '../../api/key.ts';
+import type { Settings } from '../../api/settings.ts';
 import type { Node } from '../../api/types.ts';
 import type { ScanContext } from '../autoscaler/scan-context.ts';
 import { TrialScheduling } from '../autoscaler/trial-scheduling.ts';
@@ -112,9 +113,9 @@ export class ScaleDownPlanner {
         this.#stays(name, this.unremovable.recent(name) ?? trial.why, utilizations.get(name));
       }
     }
-    this.unneeded.update(removable, (name) => store.named('Node', undefined, name), settings, now);
+    this.unneeded.update(removable, (name) => store.named('Node', undefined, name), now);
     for (const [name, each] of this.unneeded.entries())
-      this.#verdicts.set(name, verdictOn(each, utilizations.get(name) ?? 0));
+      this.#verdicts.set(name, verdictOn(each, settings, utilizations.get(name) ?? 0));
   }
 
   #ineligible(
@@ -145,12 +146,12 @@ export class ScaleDownPlanner {
     unneeded: Unneeded,
     sizes: Map<string, number>,
     deletions: Deletions,
-    { store, groups, now }: ScanContext,
+    { store, settings, groups, now }: ScanContext,
   ): UnremovableReason | undefined {
     const node = store.named('Node', undefined, name);
     if (!node) return 'UnexpectedError';
     if (isScaleDownDisabled(node)) return 'ScaleDownDisabledAnnotation';
-    if (!isLongEnough(unneeded, now))
+    if (!isLongEnough(unneeded, settings, now))
       return unneeded.setting === 'caScaleDownUnneededTime'
         ? 'NotUnneededLongEnough'
         : 'NotUnreadyLongEnough';
@@ -186,6 +187,11 @@ export class ScaleDownPlanner {
   }
 }
 
-function verdictOn({ removable, since, threshold }: Unneeded, utilization: number): NodeVerdict {
-  return { type: 'unneeded', utilization, since, until: since + threshold, pods: removable.pods.map(keyOf) };
+function verdictOn(
+  { removable, since, setting }: Unneeded,
+  settings: Settings,
+  utilization: number,
+): NodeVerdict {
+  const until = since + settings[setting];
+  return { type: 'unneeded', utilization, since, until, pods: removable.pods.map(keyOf) };
 }

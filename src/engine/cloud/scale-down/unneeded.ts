@@ -7,8 +7,7 @@ import type { Removable } from './removal.ts';
 export interface Unneeded {
   readonly removable: Removable;
   readonly since: number;
-  /** How long it has to be so, ms. */
-  readonly threshold: number;
+  /** How long it has to be so. */
   readonly setting: 'caScaleDownUnneededTime' | 'caScaleDownUnreadyTime';
 }
 
@@ -32,7 +31,6 @@ export class UnneededNodes {
   update(
     removable: readonly Removable[],
     nodeOf: (name: string) => Node | undefined,
-    settings: Settings,
     now: number,
   ): void {
     const before = this.#byName;
@@ -42,7 +40,7 @@ export class UnneededNodes {
         const setting =
           node && isReady(node) ? ('caScaleDownUnneededTime' as const) : ('caScaleDownUnreadyTime' as const);
         const since = before.get(each.nodeName)?.since ?? now;
-        return [each.nodeName, { removable: each, since, threshold: settings[setting], setting }];
+        return [each.nodeName, { removable: each, since, setting }];
       }),
     );
   }
@@ -53,6 +51,7 @@ export class UnneededNodes {
 }
 
 /** Whether its time is up; it has to be more than the threshold. */
-export function isLongEnough({ since, threshold }: Unneeded, now: number): boolean {
+export function isLongEnough({ since, setting }: Unneeded, settings: Settings, now: number): boolean {
+  const threshold = settings[setting];
   return threshold <= 0 || since + threshold < now;
 }

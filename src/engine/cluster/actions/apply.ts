@@ -4,14 +4,13 @@ import { makeKey } from '../../api/key.ts';
 import { describeUnsimulated } from '../../api/simulation.ts';
 import type { AnyObject, Manifest } from '../../api/types.ts';
 import { resourceName } from '../../store/admission.ts';
-import type { ActionOf } from '../action.ts';
 import { describeBehaviour } from '../describe-behaviour.ts';
 import { mergeApplied } from '../merge.ts';
 import type { ActionDefinition, World } from './definition.ts';
 import { anyObject, exactly, fields, listOf, type Read } from './fields.ts';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
-const MOST_OBJECTS = 1_000;
+export const MOST_OBJECTS = 1_000;
 
 /** `kubectl apply`: creates what is not there and changes what is, object by object; one refusal stops no other. */
 export const apply: ActionDefinition<'apply'> = {
@@ -21,7 +20,7 @@ export const apply: ActionDefinition<'apply'> = {
     type: exactly('apply'),
     manifests: listOf(anyObject as Read<unknown> as Read<Manifest>, MOST_OBJECTS),
   }),
-  says: describeManifests,
+  says: ({ manifests }) => `You applied ${describeManifests(manifests)}`,
   run({ manifests }, world) {
     const lines: string[] = [];
     const notes: string[] = [];
@@ -44,10 +43,11 @@ type Applied =
   | { readonly ok: true; readonly line: string; readonly name: string }
   | { readonly ok: false; readonly message: string };
 
-function describeManifests({ manifests }: ActionOf<'apply'>): string {
+/** `Deployment web, Service web and 2 more` */
+export function describeManifests(manifests: readonly Manifest[]): string {
   const names = manifests.slice(0, 3).map(({ kind, metadata }) => `${kind} ${metadata?.name ?? ''}`.trim());
   const more = manifests.length - names.length;
-  return `You applied ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function applyOne(manifest: Manifest, { store, api }: World): Applied {

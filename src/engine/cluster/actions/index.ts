@@ -2,22 +2,27 @@ import type { Action, ActionOutcome, ActionType } from '../action.ts';
 import { addNode } from './add-node.ts';
 import { addPool } from './add-pool.ts';
 import { apply } from './apply.ts';
+import { configure } from './configure.ts';
 import { cordon, uncordon } from './cordon.ts';
 import { crashContainer } from './crash-container.ts';
+import { create } from './create.ts';
 import { type ActionDefinition, refused, type World } from './definition.ts';
 import { deleteObject } from './delete.ts';
 import { drain } from './drain.ts';
 import { evict } from './evict.ts';
+import { exec } from './exec.ts';
 import { anyObject, BadInput, exactlyOneOf } from './fields.ts';
 import { fillDisk } from './fill-disk.ts';
 import { fillMemory } from './fill-memory.ts';
 import { leakMemory } from './leak-memory.ts';
 import { killNode, restoreNode } from './machine-power.ts';
 import { healNode, partitionNode } from './partition.ts';
+import { patch } from './patch.ts';
 import { reclaimSpot } from './reclaim-spot.ts';
 import { removeNode } from './remove-node.ts';
 import { removePool } from './remove-pool.ts';
 import { resizePool } from './resize-pool.ts';
+import { restartRollout } from './restart-rollout.ts';
 import { rollback } from './rollback.ts';
 import { pauseRollout, resumeRollout } from './rollout-pause.ts';
 import { scale } from './scale.ts';
@@ -31,10 +36,13 @@ import { writeData } from './write-data.ts';
 
 const definitions: { readonly [T in ActionType]: ActionDefinition<T> } = {
   apply,
+  create,
   delete: deleteObject,
+  patch,
   scale,
   rollback,
   setImage,
+  restartRollout,
   pauseRollout,
   resumeRollout,
   addNode,
@@ -56,6 +64,7 @@ const definitions: { readonly [T in ActionType]: ActionDefinition<T> } = {
   removePool,
   setTraffic,
   crashContainer,
+  exec,
   reclaimSpot,
   fillDisk,
   fillMemory,
@@ -64,6 +73,7 @@ const definitions: { readonly [T in ActionType]: ActionDefinition<T> } = {
   stopComponent,
   startComponent,
   slowComponent,
+  configure,
 };
 
 /** Everything that a person can do, by name. */

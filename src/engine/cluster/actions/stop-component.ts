@@ -34,7 +34,7 @@ export const startComponent: ActionDefinition<'startComponent'> = {
 /** Notes in the log what a component's processes are like from now on. */
 export function writeStatus(
   { store, api }: World,
-  name: ComponentName,
+  name: ComponentName | 'kubelet',
   status: ComponentStatus,
   line: string,
 ): ActionOutcome {

@@ -115,7 +115,8 @@ export class ControlPlane {
   #follow(revision: Revision): void {
     const after = revision.after as Component | undefined;
     if (!after) return;
-    const name = after.metadata.name as ComponentName;
+    const name = componentNames.find((each) => each === after.metadata.name);
+    if (!name) return;
     const before = (revision.before as Component | undefined)?.status ?? freshStatus(this.#store, name);
     this.#set(name, before, after.status, revision);
     this.#refresh();

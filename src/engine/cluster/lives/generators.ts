@@ -1,3 +1,5 @@
+import { configurableSettings, flagOf } from '../../api/flags.ts';
+import { defaultSettings } from '../../api/settings.ts';
 import type { AnyObject, Pod } from '../../api/types.ts';
 import type { ActionType } from '../action.ts';
 import type { Cluster } from '../cluster.ts';
@@ -36,6 +38,47 @@ export const generators: { readonly [T in ActionType]: Generator<T> } = {
       return { type: 'apply', manifests: pool.slice(first, first + 1 + (amount % 3)) };
     },
   },
+  create: {
+    weight: 1,
+    generate({ which }) {
+      const manifest = pick(pool, which);
+      return manifest && { type: 'create', manifests: [manifest] };
+    },
+  },
+  patch: {
+    weight: 2,
+    generate({ which, amount }, { store }) {
+      const workload = pick([...store.list('Deployment'), ...store.list('StatefulSet')], which);
+      const restarted = { annotations: { 'kubectl.kubernetes.io/restartedAt': String(amount) } };
+      if (workload && amount % 2)
+        return {
+          type: 'patch',
+          kind: workload.kind,
+          ...named(workload),
+          patchType: 'strategic',
+          patch: { spec: { template: { metadata: restarted } } },
+        };
+      const pod = pick([...store.list('Pod')], which);
+      const labels = { tier: amount % 3 === 0 ? null : `t${amount}` };
+      return (
+        pod && {
+          type: 'patch',
+          kind: 'Pod',
+          ...named(pod),
+          patchType: 'merge',
+          patch: { metadata: { labels } },
+        }
+      );
+    },
+  },
+  exec: {
+    weight: 1,
+    generate(choice, cluster) {
+      const pod = podOf(choice, cluster);
+      const command = choice.amount % 4 === 0 ? ['kill', '1'] : ['sh', '-c', 'hostname; sleep 2; ls /'];
+      return pod && { type: 'exec', ...podName(pod), command };
+    },
+  },
   delete: {
     weight: 6,
     generate({ which, amount }, { store }) {
@@ -66,6 +109,14 @@ export const generators: { readonly [T in ActionType]: Generator<T> } = {
       const object = pick([...store.list('Deployment'), ...store.list('StatefulSet')], which);
       const image = amount % 3 === 0 ? 'nginx:does-not-exist' : 'nginx:1.27';
       return object && { type: 'setImage', kind: object.kind, ...named(object), image };
+    },
+  },
+  restartRollout: {
+    weight: 1,
+    generate({ which }, { store }) {
+      const all = [...store.list('Deployment'), ...store.list('StatefulSet'), ...store.list('DaemonSet')];
+      const object = pick(all, which);
+      return object && { type: 'restartRollout', kind: object.kind, ...named(object) };
     },
   },
   pauseRollout: {
@@ -151,6 +202,14 @@ export const generators: { readonly [T in ActionType]: Generator<T> } = {
     generate({ which, amount }, cluster) {
       const any = pick(cluster.components(), which);
       return any && { type: 'slowComponent', component: any.name, slowMs: (amount % 4) * 500 };
+    },
+  },
+  configure: {
+    weight: 1,
+    generate({ which, amount }) {
+      const setting = pick(configurableSettings, which) ?? 'caScanInterval';
+      const value = (defaultSettings[setting] * (1 + (amount % 4))) / 4;
+      return { type: 'configure', setting, value: Math.max(flagOf(setting).least, value) };
     },
   },
 };

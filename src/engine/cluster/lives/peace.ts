@@ -1,4 +1,6 @@
+import { configurableSettings } from '../../api/flags.ts';
 import { isNodeReady, isPodReady, isTerminal, isTerminating } from '../../api/pod-status.ts';
+import { defaultSettings } from '../../api/settings.ts';
 import type { Deployment, Pod } from '../../api/types.ts';
 import { DELETION_CANDIDATE, TO_BE_DELETED } from '../../cloud/record.ts';
 import type { Cluster } from '../cluster.ts';
@@ -17,6 +19,8 @@ export function makePeace(cluster: Cluster): void {
     cluster.act({ type: 'startComponent', component: name });
     if (slowMs > 0) cluster.act({ type: 'slowComponent', component: name, slowMs: 0 });
   }
+  for (const setting of configurableSettings)
+    cluster.act({ type: 'configure', setting, value: defaultSettings[setting] });
   for (const { metadata, status } of [...store.list('Machine')]) {
     const { name } = metadata;
     if (status.isCutOff) cluster.act({ type: 'healNode', name });

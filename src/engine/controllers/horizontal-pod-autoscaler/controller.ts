@@ -3,6 +3,7 @@ import type { Cause } from '../../store/revision.ts';
 import type { Store } from '../../store/store.ts';
 import type { Controller, ControllerContext, ControllerFactory, Requeue } from '../controller.ts';
 import { ScalingHistory } from './history.ts';
+import { previewSize } from './preview.ts';
 import { SelectorRegistry } from './selected-pods.ts';
 import { syncAutoscaler } from './sync.ts';
 import { type HpaState, heldBy, hpaWaits } from './waits.ts';
@@ -20,6 +21,16 @@ export const horizontalPodAutoscalerController: ControllerFactory = ({
 }): Controller => {
   const states = new Map<Key, HpaState>();
   const selectors = new SelectorRegistry();
+
+  if (hpaReceipts) {
+    hpaReceipts.preview = (store, key, change) => {
+      const hpa = store.get('HorizontalPodAutoscaler', key);
+      const history = states.get(key)?.history;
+      if (!hpa || !history) return undefined;
+      const around = { store, settings, now: store.clock.now };
+      return previewSize(hpa, change, around, { metrics, selectors, history });
+    };
+  }
 
   function reconcile(key: Key, context: ControllerContext): Requeue | undefined {
     const { store, api, now } = context;
@@ -40,6 +51,7 @@ export const horizontalPodAutoscalerController: ControllerFactory = ({
     // On time, or (the controller was stopped) from now on.
     state.due = now < due + period ? due : now;
     state.syncedAt = now;
+    state.next = now + period;
     const { receipt, decision } = syncAutoscaler(
       hpa,
       { ...context, api: api.because(syncCause(state.rev)) },
@@ -70,7 +82,7 @@ function again(ms: number): Requeue {
 }
 
 function newState(now: number): HpaState {
-  return { history: new ScalingHistory(), rev: undefined, due: now, syncedAt: now, held: undefined };
+  return { history: new ScalingHistory(), rev: undefined, due: now, syncedAt: now, next: undefined, held: undefined };
 }
 
 function syncCause(rev: number | undefined): Cause {

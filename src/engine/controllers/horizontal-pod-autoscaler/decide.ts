@@ -83,7 +83,9 @@ function normalize(
     return { stabilized, limited: limit(current, stabilized.replicas, request) };
   }
   const behavior = fullBehavior(request.behavior, downscaleStabilization);
-  const stabilized = stabilizeWithBehavior(history, behavior, current, raw, now);
+  const isOwn = request.behavior.scaleDown?.stabilizationWindowSeconds !== undefined;
+  const setting = isOwn ? 'stabilizationWindowSeconds' : 'hpaDownscaleStabilization';
+  const stabilized = stabilizeWithBehavior(history, behavior, current, raw, now, setting);
   return {
     stabilized,
     limited: limitWithBehavior(history, behavior, current, stabilized.replicas, request, now),

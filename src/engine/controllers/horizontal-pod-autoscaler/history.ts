@@ -19,6 +19,15 @@ export class ScalingHistory {
   readonly #ups: ScaleEvent[] = [];
   readonly #downs: ScaleEvent[] = [];
 
+  /** One that may be changed without changing this. */
+  copy(): ScalingHistory {
+    const copy = new ScalingHistory();
+    copy.#recommendations.push(...this.#recommendations);
+    copy.#ups.push(...this.#ups);
+    copy.#downs.push(...this.#downs);
+    return copy;
+  }
+
   /** The size at the first sync counts as a recommendation. Models recordInitialRecommendation */
   start(replicas: number, at: number): void {
     if (this.#recommendations.length === 0) this.#recommendations.push({ replicas, at });

@@ -1,12 +1,14 @@
 import type { FullBehavior, FullRules, ScalingPolicy } from './behavior.ts';
 import type { ScalingHistory } from './history.ts';
-import type { LimitedBy } from './record.ts';
+import type { LimitedBy, PolicyReceipt, RateReceipt } from './record.ts';
 
 export interface Limited {
   readonly replicas: number;
   /** Reason and message of the ScalingLimited condition. */
   readonly reason: 'DesiredWithinRange' | LimitedBy;
   readonly message: string;
+  /** How far one step may go; absent when the size was not to change. */
+  readonly rate?: RateReceipt;
 }
 
 const messages: { readonly [K in Limited['reason']]: string } = {
@@ -17,10 +19,11 @@ const messages: { readonly [K in Limited['reason']]: string } = {
   ScaleDownLimit: 'the desired replica count is decreasing faster than the maximum scale rate',
 };
 
-const limited = (replicas: number, reason: Limited['reason']): Limited => ({
+const limited = (replicas: number, reason: Limited['reason'], rate?: RateReceipt): Limited => ({
   replicas,
   reason,
   message: messages[reason],
+  ...(rate && { rate }),
 });
 
 export interface Bounds {
@@ -33,11 +36,26 @@ const scaleUpLimitMinimum = 4;
 
 /** Models pkg/controller/podautoscaler convertDesiredReplicasWithRules and calculateScaleUpLimit */
 export function limit(current: number, desired: number, { min, max }: Bounds): Limited {
-  const scaleUpLimit = Math.max(scaleUpLimitFactor * current, scaleUpLimitMinimum);
-  if (desired < min) return limited(min, 'TooFewReplicas');
-  if (max > scaleUpLimit && desired > scaleUpLimit) return limited(scaleUpLimit, 'ScaleUpLimit');
-  if (desired > max) return limited(max, 'TooManyReplicas');
-  return limited(desired, 'DesiredWithinRange');
+  const most = Math.max(scaleUpLimitFactor * current, scaleUpLimitMinimum);
+  const rate = desired > current ? ownRate(current, most) : undefined;
+  if (desired < min) return limited(min, 'TooFewReplicas', rate);
+  if (max > most && desired > most) return limited(most, 'ScaleUpLimit', rate);
+  if (desired > max) return limited(max, 'TooManyReplicas', rate);
+  return limited(desired, 'DesiredWithinRange', rate);
+}
+
+/** The controller's own rule, for autoscalers without `behavior`: as policies that say the same. */
+function ownRate(current: number, most: number): RateReceipt {
+  const all = { periodSeconds: 0, added: 0, removed: 0, start: current };
+  return {
+    direction: 'up',
+    selectPolicy: 'Max',
+    policies: [
+      { ...all, type: 'Percent', value: 100, limit: scaleUpLimitFactor * current },
+      { ...all, type: 'AtLeast', value: scaleUpLimitMinimum, limit: scaleUpLimitMinimum },
+    ],
+    limit: most,
+  };
 }
 
 /** Models pkg/controller/podautoscaler HorizontalController.convertDesiredReplicasWithBehaviorRate */
@@ -50,44 +68,59 @@ export function limitWithBehavior(
   now: number,
 ): Limited {
   if (desired > current) {
-    const rate = Math.max(current, scaleUpLimit(history, behavior.scaleUp, current, now));
-    const most = Math.min(max, rate);
-    if (desired > most) return limited(most, max > rate ? 'ScaleUpLimit' : 'TooManyReplicas');
-  } else if (desired < current) {
-    const rate = Math.min(current, scaleDownLimit(history, behavior.scaleDown, current, now));
-    const least = Math.max(min, rate);
-    if (desired < least) return limited(least, min < rate ? 'ScaleDownLimit' : 'TooFewReplicas');
+    const rate = rateOf('up', history, behavior.scaleUp, current, now);
+    const most = Math.min(max, rate.limit);
+    if (desired > most) return limited(most, max > rate.limit ? 'ScaleUpLimit' : 'TooManyReplicas', rate);
+    return limited(desired, 'DesiredWithinRange', rate);
+  }
+  if (desired < current) {
+    const rate = rateOf('down', history, behavior.scaleDown, current, now);
+    const least = Math.max(min, rate.limit);
+    if (desired < least) return limited(least, min < rate.limit ? 'ScaleDownLimit' : 'TooFewReplicas', rate);
+    return limited(desired, 'DesiredWithinRange', rate);
   }
   return limited(desired, 'DesiredWithinRange');
 }
 
-/** Models calculateScaleUpLimitWithScalingRules */
-function scaleUpLimit(history: ScalingHistory, rules: FullRules, current: number, now: number): number {
-  if (rules.selectPolicy === 'Disabled') return current;
-  const proposals = rules.policies.map((policy) => {
-    const start = sizeAtPeriodStart(history, policy, current, now);
-    // Rounded up: otherwise a small workload could never grow.
-    return policy.type === 'Pods' ? start + policy.value : Math.ceil(start * (1 + policy.value / 100));
-  });
-  return rules.selectPolicy === 'Min' ? Math.min(...proposals) : Math.max(...proposals);
-}
-
-/** Models calculateScaleDownLimitWithBehaviors */
-function scaleDownLimit(history: ScalingHistory, rules: FullRules, current: number, now: number): number {
-  if (rules.selectPolicy === 'Disabled') return current;
-  const proposals = rules.policies.map((policy) => {
-    const start = sizeAtPeriodStart(history, policy, current, now);
-    return policy.type === 'Pods' ? start - policy.value : Math.trunc(start * (1 - policy.value / 100));
-  });
-  return rules.selectPolicy === 'Min' ? Math.max(...proposals) : Math.min(...proposals);
-}
-
-function sizeAtPeriodStart(
+/** Models calculateScaleUpLimitWithScalingRules and calculateScaleDownLimitWithBehaviors */
+function rateOf(
+  direction: RateReceipt['direction'],
   history: ScalingHistory,
-  policy: ScalingPolicy,
+  { selectPolicy, policies }: FullRules,
   current: number,
   now: number,
-): number {
-  const { added, removed } = history.changesSince(now - policy.periodSeconds * 1000);
-  return current - added + removed;
+): RateReceipt {
+  const isUp = direction === 'up';
+  const receipts =
+    selectPolicy === 'Disabled'
+      ? []
+      : policies.map((policy) => receiptOf(policy, isUp, history, current, now));
+  const limits = receipts.map((each) => each.limit);
+  const takesHighest = isUp === (selectPolicy !== 'Min');
+  const chosen =
+    selectPolicy === 'Disabled' ? current : takesHighest ? Math.max(...limits) : Math.min(...limits);
+  return {
+    direction,
+    selectPolicy,
+    policies: receipts,
+    limit: isUp ? Math.max(current, chosen) : Math.min(current, chosen),
+  };
+}
+
+function receiptOf(
+  { type, value, periodSeconds }: ScalingPolicy,
+  isUp: boolean,
+  history: ScalingHistory,
+  current: number,
+  now: number,
+): PolicyReceipt {
+  const { added, removed } = history.changesSince(now - periodSeconds * 1000);
+  const start = current - added + removed;
+  return { type, value, periodSeconds, added, removed, start, limit: limitOf(type, value, start, isUp) };
+}
+
+function limitOf(type: string, value: number, start: number, isUp: boolean): number {
+  if (type === 'Pods') return isUp ? start + value : start - value;
+  // Rounded up: otherwise a small workload could never grow.
+  return isUp ? Math.ceil(start * (1 + value / 100)) : Math.trunc(start * (1 - value / 100));
 }

@@ -10,6 +10,8 @@ import { Store } from '../../store/store.ts';
 import type { ControllerContext } from '../controller.ts';
 import { ScalingHistory } from './history.ts';
 import { SelectorRegistry } from './selected-pods.ts';
+import { previewSize } from './preview.ts';
+import type { HpaChange, HpaReceipt } from './record.ts';
 import { type SyncOutcome, syncAutoscaler } from './sync.ts';
 
 const labels = { app: 'web' };
@@ -23,6 +25,7 @@ export interface LoopSetup {
   readonly initial: number;
   readonly requestMilli: number;
   readonly targetUtilization: number;
+  readonly behavior?: HorizontalPodAutoscaler['spec']['behavior'];
 }
 
 /** For tests: a Deployment under load whose pods come and go at once, and the autoscaler's own sync. */
@@ -59,6 +62,19 @@ export class LoadedDeployment {
     };
     const metrics = shareOf(Math.trunc(loadMilli / replicas), store.clock.now);
     return syncAutoscaler(hpa, context, { metrics, selectors: this.#selectors, history: this.#history });
+  }
+
+  /** What a sync would give, were something otherwise. */
+  preview(at: number, loadMilli: number, change: HpaChange): HpaReceipt {
+    const store = this.#store;
+    store.clock.runUntil(firstStep + at);
+    this.#makePods(this.replicas);
+    const { now } = store.clock;
+    const hpa = store.get('HorizontalPodAutoscaler', hpaKey);
+    if (!hpa) throw new Error('no autoscaler');
+    const metrics = shareOf(Math.trunc(loadMilli / this.replicas), now);
+    const tools = { metrics, selectors: this.#selectors, history: this.#history };
+    return previewSize(hpa, change, { store, settings: defaultSettings, now }, tools);
   }
 
   #makePods(count: number): void {
@@ -101,7 +117,7 @@ function deployment({ initial }: LoopSetup): Deployment {
   };
 }
 
-function autoscaler({ min, max, targetUtilization }: LoopSetup): HorizontalPodAutoscaler {
+function autoscaler({ min, max, targetUtilization, behavior }: LoopSetup): HorizontalPodAutoscaler {
   const target = { type: 'Utilization', averageUtilization: targetUtilization };
   return {
     apiVersion: 'autoscaling/v2',
@@ -112,6 +128,7 @@ function autoscaler({ min, max, targetUtilization }: LoopSetup): HorizontalPodAu
       minReplicas: min,
       maxReplicas: max,
       metrics: [{ type: 'Resource', resource: { name: 'cpu', target } }],
+      ...(behavior && { behavior }),
     },
   };
 }

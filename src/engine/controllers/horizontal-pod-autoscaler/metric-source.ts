@@ -123,7 +123,7 @@ function statusOf({ resource: name, container, unit }: ResourceTarget, { measure
 function receiptOf(
   metric: string,
   target: ResourceTarget,
-  { replicas, measured, assumedRatio, groups }: Measured,
+  { replicas, measured, assumedRatio, assumed, multiplied, rule, groups }: Measured,
   { settings }: Surroundings,
 ): MetricReceipt {
   const { ready, ...others } = groups;
@@ -138,6 +138,9 @@ function receiptOf(
     tolerance: settings.hpaTolerance,
     counted: ready.length,
     ...others,
+    multiplied,
+    ...(assumed && { assumed }),
+    rule,
     proposal: replicas,
   };
 }

@@ -4,6 +4,7 @@ import type { Pod } from '../../api/types.ts';
 import { groupPods, type PodGroups } from './group-pods.ts';
 import { resourceMetrics } from './pod-metrics.ts';
 import { podRequestsOf } from './pod-requests.ts';
+import type { MetricReceipt, ProposalRule } from './record.ts';
 import { averageRatio, type UsageRatio, utilizationRatio, type Values } from './usage-ratio.ts';
 
 export interface ResourceTarget {
@@ -29,6 +30,10 @@ export type Proposal =
       readonly replicas: number;
       readonly measured: UsageRatio;
       readonly assumedRatio?: number;
+      readonly assumed?: MetricReceipt['assumed'];
+      /** Samples that the deciding ratio is of. */
+      readonly multiplied: number;
+      readonly rule: ProposalRule;
       readonly groups: PodGroups;
     }
   | { readonly ok: false; readonly error: string };
@@ -61,18 +66,14 @@ export function proposeReplicas(target: ResourceTarget, around: Surroundings): P
   if (typeof measure === 'string') return failed(measure);
   const measured = measure.ratioOf(values);
   if (!measured) return failed('no metrics returned matched known pods');
-  const decided = (replicas: number, assumedRatio?: number): Proposal => ({
-    ok: true,
-    replicas,
-    measured,
-    ...(assumedRatio !== undefined && { assumedRatio }),
-    groups,
-  });
-
   const { ratio } = measured;
   const withUnready = groups.unready.length > 0 && ratio > 1;
   if (!withUnready && groups.missing.length === 0) {
-    return decided(isTolerable(ratio, settings) ? current : Math.ceil(ratio * groups.ready.length));
+    const multiplied = groups.ready.length;
+    const found = { ok: true, measured, groups, multiplied } as const;
+    return isTolerable(ratio, settings)
+      ? { ...found, rule: 'tolerable', replicas: current }
+      : { ...found, rule: 'scaled', replicas: Math.ceil(ratio * multiplied) };
   }
   // Pods without a usable sample are assumed to use whatever changes the size least.
   for (const name of groups.missing) {
@@ -80,12 +81,20 @@ export function proposeReplicas(target: ResourceTarget, around: Surroundings): P
     else if (ratio > 1) values.set(name, 0);
   }
   if (withUnready) for (const name of groups.unready) values.set(name, 0);
-  const assumed = measure.ratioOf(values)?.ratio ?? ratio;
-  const turned = (ratio < 1 && assumed > 1) || (ratio > 1 && assumed < 1);
-  if (isTolerable(assumed, settings) || turned) return decided(current, assumed);
-  const replicas = Math.ceil(assumed * values.size);
-  const reversed = (assumed < 1 && replicas > current) || (assumed > 1 && replicas < current);
-  return decided(reversed ? current : replicas, assumed);
+  const assumedRatio = measure.ratioOf(values)?.ratio ?? ratio;
+  const assumed: MetricReceipt['assumed'] = {
+    ...(groups.missing.length > 0 && ratio !== 1 && { missing: ratio < 1 ? 'all' : 'nothing' }),
+    ...(withUnready && { unready: 'nothing' }),
+  };
+  const found = { ok: true, measured, groups, assumedRatio, assumed, multiplied: values.size } as const;
+  if (isTolerable(assumedRatio, settings)) return { ...found, rule: 'tolerable', replicas: current };
+  const replicas = Math.ceil(assumedRatio * values.size);
+  const turned = (ratio < 1 && assumedRatio > 1) || (ratio > 1 && assumedRatio < 1);
+  const reversed =
+    (assumedRatio < 1 && replicas > current) || (assumedRatio > 1 && replicas < current);
+  return turned || reversed
+    ? { ...found, rule: 'turned', replicas: current }
+    : { ...found, rule: 'scaled', replicas };
 }
 
 /** How to compare with the target, and what a pod without a sample uses at most; a string says what is missing. */

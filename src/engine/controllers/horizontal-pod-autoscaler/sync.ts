@@ -1,23 +1,14 @@
 import { defaultAutoscaler } from '../../api/defaults/autoscaling.ts';
 import { keyOf } from '../../api/key.ts';
-import type { MetricsApi } from '../../api/metrics.ts';
 import { formatTime } from '../../api/time.ts';
 import type { HorizontalPodAutoscaler } from '../../api/types.ts';
 import type { EventEntry } from '../../store/events.ts';
 import type { ControllerContext } from '../controller.ts';
+import { type Computation, computeSize, problemOf, receiptOf, type SyncTools } from './compute.ts';
 import { Conditions, type HpaStatus } from './conditions.ts';
-import { decideSize, recordScaling, type SizeDecision, type SizeRequest } from './decide.ts';
-import { type Evaluation, evaluateMetrics } from './evaluate-metrics.ts';
-import type { ScalingHistory } from './history.ts';
+import { recordScaling, type SizeDecision } from './decide.ts';
 import type { HpaReceipt } from './record.ts';
-import { findScale, type Scale, writeScale } from './scale-target.ts';
-import type { SelectorRegistry } from './selected-pods.ts';
-
-export interface SyncTools {
-  readonly metrics: MetricsApi;
-  readonly selectors: SelectorRegistry;
-  readonly history: ScalingHistory;
-}
+import { writeScale } from './scale-target.ts';
 
 export interface SyncOutcome {
   readonly receipt: HpaReceipt;
@@ -33,13 +24,15 @@ export function syncAutoscaler(
   return new Sync(hpa, context, tools).run();
 }
 
+type Looked = Extract<Computation, { ok: true }>;
+type Rescale = Extract<SizeDecision, { type: 'out-of-bounds' | 'measured' }>;
+
 class Sync {
   readonly #hpa: HorizontalPodAutoscaler;
   readonly #context: ControllerContext;
   readonly #tools: SyncTools;
   readonly #conditions: Conditions;
-  #evaluation: Evaluation | undefined;
-  #error: string | undefined;
+  #metricStatuses: HpaStatus['currentMetrics'];
 
   constructor(hpa: HorizontalPodAutoscaler, context: ControllerContext, tools: SyncTools) {
     this.#hpa = defaultAutoscaler(hpa);
@@ -49,87 +42,63 @@ class Sync {
   }
 
   run(): SyncOutcome {
-    const { store, now, settings } = this.#context;
-    const found = findScale(store, this.#hpa);
-    if (!found.ok) {
-      this.#event('Warning', 'FailedGetScale', found.error);
-      const message = `the HPA controller was unable to get the target's current scale: ${found.error}`;
+    const computation = computeSize(this.#hpa, this.#context, this.#tools);
+    if (!computation.ok) {
+      this.#event('Warning', 'FailedGetScale', computation.error);
+      const message = problemOf(computation) ?? '';
       this.#conditions.set('AbleToScale', 'False', 'FailedGetScale', message);
       this.#write({ desiredReplicas: 0, ...this.#hpa.status });
-      this.#error = message;
-      return { receipt: this.#receipt(this.#hpa.status?.currentReplicas ?? 0) };
+      return { receipt: this.#receipt(computation) };
     }
-    const { scale } = found;
     const got = "the HPA controller was able to get the target's current scale";
     this.#conditions.set('AbleToScale', 'True', 'SucceededGetScale', got);
-
-    const { minReplicas = 1, maxReplicas, behavior } = this.#hpa.spec;
-    const request: SizeRequest = {
-      current: scale.replicas,
-      min: minReplicas,
-      max: maxReplicas,
-      behavior,
-      now,
-      downscaleStabilization: settings.hpaDownscaleStabilization,
-    };
-    const decision = decideSize(this.#tools.history, request, () => this.#recommend(scale));
-    return { decision, receipt: this.#apply(decision, request, scale) };
+    this.#tellMetrics(computation);
+    return { decision: computation.decision, receipt: this.#apply(computation) };
   }
 
-  #recommend(scale: Scale): Evaluation['recommendation'] {
-    const { store, now, settings } = this.#context;
-    const { namespace } = this.#hpa.metadata;
-    const selected = this.#tools.selectors.select(store, keyOf(this.#hpa), namespace, scale.selector);
-    if (!selected.ok) {
+  /** What it learned of the pods and their metrics. */
+  #tellMetrics({ selected, evaluation }: Looked): void {
+    if (selected && !selected.ok) {
       this.#event('Warning', selected.event, selected.error);
       this.#conditions.set('ScalingActive', 'False', selected.reason, selected.message);
-      this.#error = selected.error;
-      return undefined;
     }
-    const { metrics } = this.#tools;
-    const around = { current: scale.replicas, pods: selected.pods, metrics, now, settings };
-    const evaluation = evaluateMetrics(this.#hpa.spec.metrics ?? [], namespace, around);
-    this.#evaluation = evaluation;
+    if (!evaluation) return;
+    this.#metricStatuses = [...evaluation.statuses];
     for (const { reason, message } of evaluation.failures) this.#event('Warning', reason, message);
     const { status, reason, message } = evaluation.scalingActive;
     this.#conditions.set('ScalingActive', status, reason, message);
-    if (!evaluation.recommendation) this.#error = evaluation.error;
-    return evaluation.recommendation;
   }
 
-  #apply(decision: SizeDecision, request: SizeRequest, scale: Scale): HpaReceipt {
+  #apply(computation: Looked): HpaReceipt {
+    const { decision, request } = computation;
     const { current } = request;
     switch (decision.type) {
       case 'failed':
         this.#keepSize(current);
-        this.#event('Warning', 'FailedComputeMetricsReplicas', this.#error ?? '');
-        return this.#receipt(current);
+        this.#event('Warning', 'FailedComputeMetricsReplicas', problemOf(computation) ?? '');
+        return this.#receipt(computation);
       case 'disabled': {
         const message = 'scaling is disabled since the replica count of the target is zero';
         this.#conditions.set('ScalingActive', 'False', 'ScalingDisabled', message);
         this.#setSize(current, current, false);
-        return this.#receipt(current);
+        return this.#receipt(computation);
       }
       case 'out-of-bounds':
-        return this.#rescale(decision, request, scale);
+        return this.#rescale(decision, computation);
       case 'measured': {
         const { stabilized, limited } = decision;
         this.#conditions.set('AbleToScale', 'True', stabilized.reason, stabilized.message);
         const isLimited = limited.replicas !== stabilized.replicas;
         this.#conditions.set('ScalingLimited', isLimited ? 'True' : 'False', limited.reason, limited.message);
-        if (decision.replicas !== current) return this.#rescale(decision, request, scale);
+        if (decision.replicas !== current) return this.#rescale(decision, computation);
         this.#setSize(current, current, false);
-        return this.#receipt(current, decision);
+        return this.#receipt(computation);
       }
     }
   }
 
-  #rescale(
-    decision: Extract<SizeDecision, { type: 'out-of-bounds' | 'measured' }>,
-    request: SizeRequest,
-    scale: Scale,
-  ): HpaReceipt {
-    const { replicas, reason } = decision;
+  #rescale({ replicas, reason }: Rescale, computation: Looked): HpaReceipt {
+    const { request, scale } = computation;
     const { current } = request;
     const error = writeScale(this.#context.api, scale, replicas);
     if (error !== undefined) {
@@ -137,15 +106,14 @@ class Sync {
       const message = `the HPA controller was unable to update the target scale: ${error}`;
       this.#conditions.set('AbleToScale', 'False', 'FailedUpdateScale', message);
       this.#keepSize(current);
-      this.#error = message;
-      return this.#receipt(current, decision);
+      return this.#receipt(computation, undefined, message);
     }
     const message = `the HPA controller was able to update the target scale to ${replicas}`;
     this.#conditions.set('AbleToScale', 'True', 'SucceededRescale', message);
     this.#event('Normal', 'SuccessfulRescale', `New size: ${replicas}; reason: ${reason}`);
     recordScaling(this.#tools.history, request, replicas);
     this.#setSize(current, replicas, true);
-    return this.#receipt(current, decision, replicas);
+    return this.#receipt(computation, replicas);
   }
 
   /** Models setCurrentReplicasAndMetricsInStatus */
@@ -156,7 +124,7 @@ class Sync {
   /** Models setStatus */
   #setSize(currentReplicas: number, desiredReplicas: number, rescaled: boolean): void {
     const lastScaleTime = rescaled ? formatTime(this.#context.now) : this.#hpa.status?.lastScaleTime;
-    const currentMetrics = this.#evaluation?.statuses;
+    const currentMetrics = this.#metricStatuses;
     this.#write({
       ...(lastScaleTime !== undefined && { lastScaleTime }),
       currentReplicas,
@@ -174,22 +142,7 @@ class Sync {
     this.#context.store.events.record(this.#hpa, 'horizontal-pod-autoscaler', type, reason, message);
   }
 
-  #receipt(current: number, decision?: SizeDecision, final = current): HpaReceipt {
-    const { minReplicas = 1, maxReplicas } = this.#hpa.spec;
-    const measured = decision?.type === 'measured' ? decision : undefined;
-    const limitedBy = measured?.limited.reason;
-    return {
-      time: this.#context.now,
-      currentReplicas: current,
-      min: minReplicas,
-      max: maxReplicas,
-      metrics: this.#evaluation?.receipts ?? [],
-      ...(this.#evaluation?.chosen && { chosen: this.#evaluation.chosen }),
-      ...(measured && { rawDesired: measured.raw, stabilized: measured.stabilized.replicas }),
-      ...(limitedBy && limitedBy !== 'DesiredWithinRange' && { limitedBy }),
-      final,
-      reason: final !== current && decision && 'reason' in decision ? decision.reason : '',
-      ...(this.#error !== undefined && { error: this.#error }),
-    };
+  #receipt(computation: Computation, written?: number, error?: string): HpaReceipt {
+    return receiptOf(this.#hpa, this.#context.now, computation, written, error);
   }
 }

@@ -22,6 +22,8 @@ export interface HpaState {
   /** When the last sync was due; at first, when the autoscaler was seen. */
   due: number;
   syncedAt: number;
+  /** When the next one is planned; undefined before the first. */
+  next: number | undefined;
   held: Held | undefined;
 }
 
@@ -42,19 +44,23 @@ export function heldBy(
 /** The next sync of each autoscaler, and the sync at which a lower size will no longer be held back. */
 export function* hpaWaits(store: Store, states: ReadonlyMap<Key, HpaState>): Iterable<Wait> {
   const period = store.settings.hpaSyncPeriod;
-  for (const [key, { syncedAt, history, held }] of states) {
+  for (const [key, { syncedAt, next = syncedAt + period, history, held }] of states) {
     const about = { kind: 'HorizontalPodAutoscaler', key } as const;
-    const next = syncedAt + period;
     yield { type: 'hpa-sync', ...about, since: syncedAt, until: next, setting: 'hpaSyncPeriod' };
     const since = held && history.lastAtLeast(held.replicas);
     if (!held || since === undefined) continue;
-    const syncs = Math.max(1, Math.ceil((since + held.windowMs - syncedAt) / period));
+    const syncs = Math.max(0, Math.ceil((since + windowOf(held, store.settings) - next) / period));
     yield {
       type: 'hpa-stabilization',
       ...about,
       since,
-      until: syncedAt + syncs * period,
+      until: next + syncs * period,
       setting: held.setting,
     };
   }
+}
+
+/** The controller's own window is as it is now. */
+function windowOf({ setting, windowMs }: Held, { hpaDownscaleStabilization }: Settings): number {
+  return setting === 'hpaDownscaleStabilization' ? hpaDownscaleStabilization : windowMs;
 }

@@ -60,26 +60,83 @@ function candidateOf(pod: Pod, neighbours: ReadonlyMap<string, number>): Candida
   };
 }
 
-/** Whether `a` should rather go than `b`. Models pkg/controller/controller_utils.go ActivePodsWithRanks.Less */
-function goesBefore(a: Candidate, b: Candidate, now: number): boolean {
-  if (a.assigned !== b.assigned) return !a.assigned;
-  if (a.phase !== b.phase) return a.phase < b.phase;
-  if (a.ready !== b.ready) return !a.ready;
-  if (a.cost !== b.cost) return a.cost < b.cost;
-  if (a.rank !== b.rank) return a.rank > b.rank;
-  if (a.ready && a.readySince !== b.readySince) {
-    if (a.readySince === undefined || b.readySince === undefined) return a.readySince === undefined;
-    return isYounger(a, b, magnitude(now - a.readySince) - magnitude(now - b.readySince));
-  }
-  if (a.restarts[0] !== b.restarts[0]) return a.restarts[0] > b.restarts[0];
-  if (a.restarts[1] !== b.restarts[1]) return a.restarts[1] > b.restarts[1];
-  if (a.created === b.created) return false;
-  return isYounger(a, b, magnitude(now - a.created) - magnitude(now - b.created));
+/** What decides between two pods, in this order. */
+export type OrderRule =
+  | 'unassigned'
+  | 'phase'
+  | 'notReady'
+  | 'deletionCost'
+  | 'crowded'
+  | 'readyLater'
+  | 'restarts'
+  | 'sidecarRestarts'
+  | 'younger'
+  | 'uid';
+
+interface Criterion {
+  readonly rule: OrderRule;
+  /** Below 0 when `a` should rather go; 0 when the next criterion decides. */
+  compare(a: Candidate, b: Candidate, now: number): number;
 }
 
-/** Ages of one magnitude count as equal, and the UID decides, so that not always the newest nodes are emptied. */
-function isYounger(a: Candidate, b: Candidate, difference: number): boolean {
-  return difference === 0 ? a.pod.metadata.uid < b.pod.metadata.uid : difference < 0;
+/** Models pkg/controller/controller_utils.go ActivePodsWithRanks.Less */
+const criteria: readonly Criterion[] = [
+  { rule: 'unassigned', compare: (a, b) => Number(a.assigned) - Number(b.assigned) },
+  { rule: 'phase', compare: (a, b) => a.phase - b.phase },
+  { rule: 'notReady', compare: (a, b) => Number(a.ready) - Number(b.ready) },
+  { rule: 'deletionCost', compare: (a, b) => a.cost - b.cost },
+  { rule: 'crowded', compare: (a, b) => b.rank - a.rank },
+  { rule: 'readyLater', compare: byReadiness },
+  { rule: 'uid', compare: (a, b) => (a.ready && a.readySince !== b.readySince ? byUid(a, b) : 0) },
+  { rule: 'restarts', compare: (a, b) => b.restarts[0] - a.restarts[0] },
+  { rule: 'sidecarRestarts', compare: (a, b) => b.restarts[1] - a.restarts[1] },
+  { rule: 'younger', compare: (a, b, now) => magnitude(now - a.created) - magnitude(now - b.created) },
+  { rule: 'uid', compare: (a, b) => (a.created === b.created ? 0 : byUid(a, b)) },
+];
+
+/** Whether `a` should rather go than `b`. */
+function goesBefore(a: Candidate, b: Candidate, now: number): boolean {
+  for (const { compare } of criteria) {
+    const difference = compare(a, b, now);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
+
+/** Who was kept instead of a pod that a scale-down took, and what decided between the two. */
+export interface OrderVerdict {
+  readonly kept: Pod;
+  /** Absent when nothing tells the two apart. */
+  readonly rule?: OrderRule;
+}
+
+/** Why a scale-down to fewer pods takes this one; undefined when it takes all. Arguments as {@link podsToDelete} has them. */
+export function whyDeleted(
+  victim: Pod,
+  pods: readonly Pod[],
+  related: Iterable<Pod>,
+  count: number,
+  now: number,
+): OrderVerdict | undefined {
+  const neighbours = countByNode(related);
+  const candidates = pods.map((pod) => candidateOf(pod, neighbours));
+  const kept = goSort(candidates, (a, b) => goesBefore(a, b, now))[count];
+  const own = candidates.find(({ pod }) => pod.metadata.uid === victim.metadata.uid);
+  if (!kept || !own) return undefined;
+  const decisive = criteria.find(({ compare }) => compare(own, kept, now) !== 0);
+  return { kept: kept.pod, ...(decisive && { rule: decisive.rule }) };
+}
+
+function byReadiness(a: Candidate, b: Candidate, now: number): number {
+  if (!a.ready || a.readySince === b.readySince) return 0;
+  if (a.readySince === undefined) return -1;
+  if (b.readySince === undefined) return 1;
+  return magnitude(now - a.readySince) - magnitude(now - b.readySince);
+}
+
+/** The UID decides between ages of one magnitude, so that not always the newest nodes are emptied. */
+function byUid(a: Candidate, b: Candidate): number {
+  return a.pod.metadata.uid < b.pod.metadata.uid ? -1 : 1;
 }
 
 /** An age's power of two in nanoseconds. Models pkg/controller/controller_utils.go logarithmicRankDiff */

@@ -1,4 +1,4 @@
-import type { ProgramExit } from '../../shell/light.ts';
+import type { ExecOptions, ProgramExit, RunningProgram } from '../../shell/light.ts';
 import type { Cancel } from '../../sim/clock.ts';
 import type { ContainerLife } from '../pod-worker/container-life.ts';
 import { contentOf } from './container-files.ts';
@@ -8,6 +8,13 @@ import { serverAsProcess } from './server-controls.ts';
 
 /** How much of a command's output is kept, bytes. Models pkg/probe/exec maxReadLength */
 const mostOutput = 10 * 1024;
+
+/** Executes a command in a container that runs, and tells each line as it is printed. */
+export function runIn(life: ContainerLife, argv: readonly string[], options: ExecOptions): RunningProgram {
+  const content = contentOf(life);
+  content.program ??= start(life, [programNameOf(life.spec)], { foreign: serverAsProcess(life) });
+  return content.program.exec(argv, options);
+}
 
 /**
  * Executes a command in a container that runs, as probes and hooks do.
@@ -31,9 +38,7 @@ export function execIn(
       isOver = true;
     },
   };
-  const content = contentOf(life);
-  content.program ??= start(life, [programNameOf(life.spec)], { foreign: serverAsProcess(life) });
-  const executed = content.program.exec(argv, options);
+  const executed = runIn(life, argv, options);
   return () => {
     if (isOver) return;
     isOver = true;

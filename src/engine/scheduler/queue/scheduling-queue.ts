@@ -19,6 +19,17 @@ export interface QueueOptions {
   readonly popFromBackoff: boolean;
 }
 
+/** Where a pod waits. Times are virtual ms. */
+export type Standing =
+  /** For its turn. */
+  | { readonly queue: 'active'; readonly queued: QueuedPod }
+  /** For time to pass; it is tried then at the latest, and sooner when there is nothing else to do. */
+  | { readonly queue: 'backoff'; readonly queued: QueuedPod; readonly until: number }
+  /** For something to happen that may help; it is tried then at the latest. */
+  | { readonly queue: 'unschedulable'; readonly queued: QueuedPod; readonly until: number }
+  /** For its gates to be removed. */
+  | { readonly queue: 'gated'; readonly queued: QueuedPod };
+
 /**
  * Where pods wait to be scheduled: in the active queue for their turn, in the back-off queue for time to pass, and
  * as unschedulable ones for something to happen that may help. Models pkg/scheduler/backend/queue
@@ -142,6 +153,19 @@ export class SchedulingQueue {
     for (const queued of this.#backoff.popDue(now)) this.#active.set(keyOf(queued.pod), queued);
     for (const queued of this.#unschedulable.leftovers(now))
       this.#requeue(queued, afterLongWait(queued.cause));
+  }
+
+  /** Where a pod waits; undefined for one that waits in no queue. */
+  standing(pod: Pod): Standing | undefined {
+    const key = keyOf(pod);
+    const active = this.#active.get(key);
+    if (active) return { queue: 'active', queued: active };
+    const backingOff = this.#backoff.get(key);
+    if (backingOff) return { queue: 'backoff', queued: backingOff, until: this.#backoff.dueAt(backingOff) };
+    const queued = this.#unschedulable.get(key);
+    if (!queued) return undefined;
+    if (queued.gatedBy !== undefined) return { queue: 'gated', queued };
+    return { queue: 'unschedulable', queued, until: this.#unschedulable.leftoverAt(queued) };
   }
 
   /** Pods in the back-off queue, with when they leave it at the latest. */

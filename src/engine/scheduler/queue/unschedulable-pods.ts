@@ -47,7 +47,7 @@ export class UnschedulablePods {
   leftovers(now: number): QueuedPod[] {
     const found: QueuedPod[] = [];
     for (const queued of this.#rejected.values()) {
-      if (this.#leftoverAt(queued) > now) break;
+      if (this.leftoverAt(queued) > now) break;
       found.push(queued);
     }
     return found;
@@ -56,11 +56,11 @@ export class UnschedulablePods {
   /** When the next of them will have waited too long. */
   get nextLeftover(): number | undefined {
     const [first] = this.#rejected.values();
-    return first && this.#leftoverAt(first);
+    return first && this.leftoverAt(first);
   }
 
   /** The first look by which the pod has waited longer than the limit. */
-  #leftoverAt({ timestamp }: QueuedPod): number {
+  leftoverAt({ timestamp }: QueuedPod): number {
     const looks = Math.floor((timestamp + this.#limit - this.#startedAt) / LOOK_PERIOD) + 1;
     return this.#startedAt + looks * LOOK_PERIOD;
   }

@@ -1,7 +1,7 @@
 import type { SchedulingExplanation } from '../../session/protocol.ts';
 import { clockTime } from '../format/time.ts';
+import { RefLink } from '../inspector/RefLink.tsx';
 import { ToneShape } from '../ui/ToneShape.tsx';
-import { RefLink } from './RefLink.tsx';
 
 type Verdict = SchedulingExplanation['nodes'][number];
 
@@ -10,8 +10,8 @@ export function Scheduling({ scheduling }: { readonly scheduling: SchedulingExpl
   const best = Math.max(1, ...scheduling.nodes.map(({ total }) => total ?? 0));
   const nodes = scheduling.nodes.toSorted((one, other) => (other.total ?? -1) - (one.total ?? -1));
   return (
-    <section className="scheduling">
-      <h3>What the scheduler saw at {clockTime(scheduling.at)}</h3>
+    <div className="scheduling">
+      <p className="quiet">What the scheduler saw at {clockTime(scheduling.at)}</p>
       <p className="scheduling-message">{scheduling.message}</p>
       <table>
         <thead>
@@ -35,7 +35,7 @@ export function Scheduling({ scheduling }: { readonly scheduling: SchedulingExpl
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
