@@ -119,7 +119,7 @@ function idle(
   const cluster = openScenario({ ...run.lesson.spec.scenario, actions, at: began }, startProgram);
   const until = began + ms;
   while (cluster.now < until) {
-    const result = run.judge(cluster);
+    const result = run.judge(cluster, []);
     if (result?.ok && result.met) return true;
     cluster.runUntil(Math.min(until, cluster.now + LOOK));
   }

@@ -104,11 +104,15 @@ export class LessonRun {
     return answers.map(({ right }) => evaluateGoal(right, snapshot));
   }
 
-  /** What the goal of the step on show says of the cluster as it is, without remembering it. */
-  judge(cluster: Cluster): GoalResult | undefined {
+  /**
+   * What the goal of the step on show says of the cluster as it is, without remembering it.
+   *
+   * @param looked what the learner has looked at in this step
+   */
+  judge(cluster: Cluster, looked: Iterable<string> = this.#looked): GoalResult | undefined {
     const { step } = this;
     if (!step) return undefined;
-    return evaluateGoal(step.goal, this.#snapshot(cluster));
+    return evaluateGoal(step.goal, this.#snapshot(cluster, looked));
   }
 
   /** Goes on to the next step, done or not. */
@@ -137,14 +141,14 @@ export class LessonRun {
     if (right >= 0) this.#right.set(step.id, right);
   }
 
-  #snapshot(cluster: Cluster): Snapshot {
+  #snapshot(cluster: Cluster, looked: Iterable<string> = this.#looked): Snapshot {
     const moment = momentOf(cluster);
     return {
       ...moment,
       elapsed: moment.now - this.#before.now,
       before: this.#before,
       did: cluster.actions.slice(this.#start.actions).map(({ action }) => action),
-      looked: [...this.#looked],
+      looked: [...looked],
     };
   }
 

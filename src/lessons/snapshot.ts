@@ -62,6 +62,8 @@ export interface EventFacts {
   readonly message: string;
   readonly kind: string;
   readonly name: string;
+  /** The component that reported it: `kubelet`, `default-scheduler`. */
+  readonly source: string;
   readonly count: number;
 }
 
@@ -90,12 +92,13 @@ export function momentOf(cluster: Cluster): Moment {
   return {
     ...objects,
     now: cluster.now / 1000,
-    events: store.events.list().map(({ type, reason, message, kind, key, count }) => ({
+    events: store.events.list().map(({ type, reason, message, kind, key, source, count }) => ({
       type,
       reason,
       message,
       kind,
       name: splitKey(key).name,
+      source,
       count,
     })),
     traffic: Object.fromEntries([...store.list('Service')].flatMap((each) => trafficOf(cluster, each))),

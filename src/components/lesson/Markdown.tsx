@@ -1,4 +1,5 @@
 import { Fragment, memo, type ReactNode } from 'react';
+import { Code } from './Code.tsx';
 import { Pointer } from './Pointer.tsx';
 import { type Block, type Inline, parseMarkdown } from './parse-markdown.ts';
 
@@ -13,7 +14,7 @@ function block(one: Block, at: number): ReactNode {
     case 'paragraph':
       return <p key={at}>{one.inline.map(inline)}</p>;
     case 'code':
-      return <pre key={at}>{one.text}</pre>;
+      return <Code key={at} language={one.language} text={one.text} />;
     case 'quote':
       return (
         <aside key={at} className="fine-print">

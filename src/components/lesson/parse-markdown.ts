@@ -2,7 +2,7 @@
 export type Block =
   | { readonly type: 'paragraph'; readonly inline: readonly Inline[] }
   | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
-  | { readonly type: 'code'; readonly text: string }
+  | { readonly type: 'code'; readonly language?: string; readonly text: string }
   | { readonly type: 'quote'; readonly blocks: readonly Block[] };
 
 /** What a lesson can point at beside pages of the web. */
@@ -39,7 +39,12 @@ export function parseMarkdown(markdown: string): readonly Block[] {
 function takeCode(lines: readonly string[], start: number, into: Block[]): number {
   let end = start + 1;
   while (end < lines.length && !lines[end]?.startsWith('```')) end += 1;
-  into.push({ type: 'code', text: lines.slice(start + 1, end).join('\n') });
+  const language = lines[start]?.slice(3).trim();
+  into.push({
+    type: 'code',
+    ...(language && { language }),
+    text: lines.slice(start + 1, end).join('\n'),
+  });
   return end + 1;
 }
 
