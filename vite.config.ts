@@ -1,16 +1,37 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { earlyWorker } from './tools/build/early-worker.ts';
 import { opening } from './tools/build/opening.ts';
-import { preloadScene } from './tools/build/preload-scene.ts';
+import { weight } from './tools/build/weight.ts';
 
 export default defineConfig({
   // Relative addresses, so that the built page works from any folder of any site.
   base: './',
-  plugins: [react(), preloadScene(), opening()],
-  worker: { format: 'es' },
+  plugins: [react(), earlyWorker(), opening(), weight()],
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      // Our modules do nothing but define things: so what only later parts of the worker use, of all that a room exports,
+      // comes with those.
+      treeshake: {
+        moduleSideEffects: (id) => id.includes('/node_modules/') || id.endsWith('/session/worker.ts'),
+      },
+    },
+  },
   build: {
     target: 'baseline-widely-available',
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        // What is needed from the start comes in two pieces, at once, however much of it is shared with what comes later.
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 1 },
+            { name: 'page', tags: ['$initial'] },
+          ],
+        },
+      },
+    },
   },
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],

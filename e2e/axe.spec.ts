@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectNothingFound } from './axe.ts';
-import { expect, type PlaygroundPage, test } from './playground-page.ts';
+import { expect, test } from './playground-page.ts';
 
 // Whoever looks in the middle of a movement sees colours on their way.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -156,7 +156,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('on the page of the design language', async ({ page }) => {
       await page.goto('./#/design');
       await expect(page.getByRole('heading', { name: 'Design language', level: 1 })).toBeVisible();
-      await settle(page);
+      await expect(page.getByRole('slider', { name: /^Requests a second/ })).toBeVisible();
       await expectNothingFound(page, 'design');
     });
   });

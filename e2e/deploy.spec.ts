@@ -70,17 +70,20 @@ test('YAML with a mistake is refused with its line, and nothing that was typed i
   await dialog.getByRole('textbox').fill(broken);
   await dialog.getByRole('button', { name: /^(Apply|Deploy)/ }).click();
   await expect(dialog.getByRole('alert')).toContainText(/line 4/i);
-  await expect(dialog.getByRole('textbox')).toHaveValue(broken);
+  await expect(dialog.getByRole('textbox')).toContainText('name: tabbed');
 });
 
-test('what the API server refuses is told in its own words', async ({ page, playground }) => {
+test('what the API server refuses is told in its own words, where one can mend it', async ({
+  playground,
+}) => {
   await playground.open();
   const dialog = await playground.press('Deploy');
   await dialog.getByRole('tab', { name: 'Your own YAML' }).click();
   const bad = manifest.replace('app: greeter\n    spec:', 'app: other\n    spec:');
   await dialog.getByRole('textbox').fill(bad);
   await dialog.getByRole('button', { name: /^(Apply|Deploy)/ }).click();
-  await expect(page.getByText('`selector` does not match template `labels`')).toBeVisible();
+  await expect(dialog.getByRole('alert')).toContainText('`selector` does not match template `labels`');
+  await expect(dialog.getByRole('textbox')).toContainText('app: other');
 });
 
 test('a file dropped on the cluster is shown, and then applied', async ({ page, playground }) => {
@@ -93,7 +96,7 @@ test('a file dropped on the cluster is shown, and then applied', async ({ page, 
   await playground.cluster.dispatchEvent('dragover', { dataTransfer: data });
   await playground.cluster.dispatchEvent('drop', { dataTransfer: data });
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('textbox')).toHaveValue(/name: greeter/);
+  await expect(dialog.getByRole('textbox')).toContainText('name: greeter');
   await dialog.getByRole('button', { name: /^(Apply|Deploy)/ }).click();
   await playground.skipUntilVisible(playground.card(/^Deployment greeter, 2 of 2 pods ready/));
 });

@@ -10,7 +10,11 @@ export function findFaults(page: Page): Promise<string[]> {
       const box = element.getBoundingClientRect();
       // Skip links are clipped away until they have the focus.
       if (getComputedStyle(element).clipPath === 'inset(50%)') return false;
-      return box.width > 1 && box.height > 1 && element.checkVisibility({ opacityProperty: true });
+      return (
+        box.width > 1 &&
+        box.height > 1 &&
+        element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+      );
     };
     const topmost = document.querySelector('dialog[open]') ?? document.body;
     /** In the picture things are zoomed and moved: there other rules hold. */
@@ -49,10 +53,22 @@ export function findFaults(page: Page): Promise<string[]> {
       const hit = document.elementFromPoint(x, y);
       const isHit =
         hit !== null &&
-        (control.contains(hit) || hit.contains(control) || hit.closest('label')?.contains(control));
+        (control.contains(hit) ||
+          hit.contains(control) ||
+          hit.closest('label')?.contains(control) ||
+          isUnderSticky(control, hit));
       if (!isHit) faults.push(`covered: ${named(control)} by ${hit ? named(hit) : 'nothing'}`);
     }
     return [...new Set(faults)];
+
+    /** What scrolls under something that stays in its place can be scrolled out from under it. */
+    function isUnderSticky(element: Element, hit: Element): boolean {
+      for (let over: Element | null = hit; over; over = over.parentElement) {
+        if (getComputedStyle(over).position === 'sticky')
+          return over.parentElement?.contains(element) ?? false;
+      }
+      return false;
+    }
 
     function isScrolledAway(element: Element): boolean {
       const box = element.getBoundingClientRect();
@@ -61,9 +77,42 @@ export function findFaults(page: Page): Promise<string[]> {
         if (!/(auto|scroll)/.test(style.overflowX + style.overflowY)) continue;
         const frame = around.getBoundingClientRect();
         const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-        if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return true;
+        // At the very edge, nothing of it but a line can be seen.
+        const edge = 4;
+        if (x < frame.left + edge || x > frame.right - edge) return true;
+        if (y < frame.top + edge || y > frame.bottom - edge) return true;
       }
       return false;
     }
+  });
+}
+
+/** Cards of one kind that stand on each other on the canvas, each pair in a line; runs in the page. */
+export function findOverlaps(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const kinds = [
+      ['users', 'service', 'workload', 'pool', 'controlPlane', 'tray', 'registry', 'zone'],
+      ['machine', 'part'],
+      ['pod', 'grave'],
+    ];
+    const nameOf = (card: Element) =>
+      card.querySelector('[aria-label]')?.getAttribute('aria-label') ?? card.textContent ?? '';
+    return kinds.flatMap((together) => {
+      const cards = [
+        ...document.querySelectorAll(together.map((kind) => `.react-flow__node-${kind}`).join(', ')),
+      ].map((card) => ({ name: nameOf(card).slice(0, 60), box: card.getBoundingClientRect() }));
+      return cards.flatMap((one, at) =>
+        cards
+          .slice(at + 1)
+          .filter(
+            ({ box }) =>
+              one.box.left < box.right - 1 &&
+              box.left < one.box.right - 1 &&
+              one.box.top < box.bottom - 1 &&
+              box.top < one.box.bottom - 1,
+          )
+          .map((other) => `${one.name} and ${other.name}`),
+      );
+    });
   });
 }

@@ -30,6 +30,13 @@ export class PlaygroundPage {
   async open(hash = ''): Promise<void> {
     await this.page.goto(`./?paused${hash}`);
     await expect(this.card(/^Node worker-1/)).toBeVisible();
+    await this.reachFor();
+  }
+
+  /** Gives a first sign of somebody being there, and waits until the picture can be moved. */
+  async reachFor(): Promise<void> {
+    await this.page.mouse.move(1, 1);
+    await expect(this.page.locator('.canvas[data-first]')).toHaveCount(0);
   }
 
   /** A card on the canvas by the beginning of its accessible name. */

@@ -65,6 +65,16 @@ test('a key opens the lens of the selected pod, which says what is not shared', 
   await expect(lens).toBeHidden();
 });
 
+test('the menu of a pod leads inside it', async ({ page, playground }) => {
+  await playground.open();
+  await playground
+    .card(/^Pod web-/)
+    .first()
+    .click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Look inside' }).click();
+  await expect(page.getByRole('dialog', { name: 'What is inside this pod?' })).toContainText('1 nginx');
+});
+
 test('a file that one container writes and the other reads is seen to pass', async ({ page, playground }) => {
   await playground.open();
   await deployTemplate(playground, 'Node.js server + data feeder', 'fed');

@@ -9,10 +9,12 @@ import { measureFirstLoad } from './bench/first-load.ts';
 import { measureScale } from './bench/scale.ts';
 import { measureSimulations } from './bench/simulation.ts';
 import { formatTable } from './bench/table.ts';
+import { measureTime } from './bench/time.ts';
 
 const parts: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   simulation: measureSimulations,
   scale: measureScale,
+  time: measureTime,
   peer: measureAgainstPeer,
   page: measureFirstLoad,
 };

@@ -3,6 +3,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startProgram } from '../src/engine/shell/index.ts';
+import { chapters } from '../src/lessons/chapters.ts';
+import { findGaps } from '../src/lessons/coverage.ts';
+import type { Lesson } from '../src/lessons/lesson.ts';
 import { parseLesson } from '../src/lessons/parse-lesson.ts';
 import { type Rehearsal, rehearse, type StepRehearsal } from '../src/lessons/rehearsal.ts';
 import { sabotage } from '../src/lessons/sabotage.ts';
@@ -13,13 +16,20 @@ const results = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => rehearsalOf(name));
 for (const result of results) print(result);
+const gaps = findGaps(results.flatMap(({ document }) => document ?? []), chapters);
+if (gaps.length > 0) console.log('');
+for (const gap of gaps) console.log(`✗ ${gap}`);
 
-const breaches = results.flatMap((result) => result.breaches);
+const breaches = [...results.flatMap((result) => result.breaches), ...gaps];
 const steps = results.flatMap((result) => result.steps);
 console.log(`${results.length} lessons, ${steps.length} steps, ${breaches.length} breaches`);
 process.exitCode = breaches.length === 0 && results.length > 0 ? 0 : 1;
 
-function rehearsalOf(name: string): Rehearsal {
+interface Played extends Rehearsal {
+  readonly document?: Lesson;
+}
+
+function rehearsalOf(name: string): Played {
   const parsed = parseLesson(readFileSync(join(folder, name, 'lesson.yaml'), 'utf8'));
   if (!parsed.ok) return { lesson: name, steps: [], breaches: [parsed.message] };
   const rehearsal = rehearse(parsed.lesson, startProgram);
@@ -29,7 +39,7 @@ function rehearsalOf(name: string): Rehearsal {
   if (!broken) breaches.push('none of its steps asks for anything');
   else if (rehearse(broken, startProgram).breaches.length === 0)
     breaches.push('a solution that does nothing goes unnoticed');
-  return { ...rehearsal, breaches };
+  return { ...rehearsal, breaches, document: parsed.lesson };
 }
 
 function print({ lesson, steps, breaches }: Rehearsal): void {

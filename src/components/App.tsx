@@ -1,5 +1,7 @@
 import { lazy, Suspense } from 'react';
+import { ClusterPicture } from './canvas/ClusterPicture.tsx';
 import { DropZone } from './canvas/DropZone.tsx';
+import { useConsole } from './console/console-state.ts';
 import { useHistoryKeys } from './deeds/use-history-keys.ts';
 import { Dialogs } from './dialogs/Dialogs.tsx';
 import { EventPanel } from './events/EventPanel.tsx';
@@ -16,6 +18,7 @@ import { Side } from './side/Side.tsx';
 import { useTheme } from './theme.ts';
 import { Happened } from './time/Happened.tsx';
 import { TimeBar } from './time/TimeBar.tsx';
+import { useTimeline } from './timeline/shown.ts';
 import { Overlays } from './toolbar/Overlays.tsx';
 import { Toolbar } from './toolbar/Toolbar.tsx';
 import { Notice } from './trouble/Notice.tsx';
@@ -27,13 +30,13 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './app.css';
 
-// Asked for at once, so that it comes while the worker starts; the page around it need not wait for it.
-const canvas = import('./canvas/Canvas.tsx');
-const Canvas = lazy(async () => ({ default: (await canvas).Canvas }));
 const Outline = lazy(() => import('./outline/Outline.tsx'));
 const Cues = lazy(() => import('./first-visit/Cues.tsx'));
 const Results = lazy(() => import('./results/Results.tsx'));
+const ConsolePanel = lazy(() => import('./console/ConsolePanel.tsx'));
 const ChartsPanel = lazy(() => import('./charts/ChartsPanel.tsx'));
+const PastSign = lazy(() => import('./timeline/PastSign.tsx'));
+const TimelinePanel = lazy(() => import('./timeline/TimelinePanel.tsx'));
 const Crash = lazy(() => import('./trouble/Crash.tsx'));
 
 /** The page: header, what one can do, the picture, details, events, and time. */
@@ -49,6 +52,9 @@ export function App() {
   const status = useSession((state) => state.status);
   const scene = useSession((state) => state.scene);
   const chartsOpen = useUi((state) => state.chartsOpen);
+  const consoleOpen = useConsole((state) => state.isOpen);
+  const timelineOpen = useTimeline((state) => state.isOpen);
+  const isPast = useSession((state) => state.time.present !== undefined);
   const hasResults = useUi((state) => state.results.length > 0);
   return (
     <>
@@ -57,10 +63,11 @@ export function App() {
         <Header />
         {!isSmall && <Toolbar />}
         <main className="stage">
+          <Suspense fallback={null}>{isPast && <PastSign />}</Suspense>
           <Notice />
           <Suspense fallback={null}>
             {status !== 'starting' &&
-              (stage === 'outline' ? <Outline key={scene} /> : <Canvas key={scene} />)}
+              (stage === 'outline' ? <Outline key={scene} /> : <ClusterPicture key={scene} />)}
           </Suspense>
           <Happened />
           <Suspense fallback={null}>{status === 'ready' && hasCues() && <Cues />}</Suspense>
@@ -70,7 +77,9 @@ export function App() {
         </main>
         {!isSmall && <Side />}
         <Suspense fallback={null}>{!isSmall && chartsOpen && <ChartsPanel />}</Suspense>
+        <Suspense fallback={null}>{!isSmall && consoleOpen && <ConsolePanel />}</Suspense>
         {!isSmall && <EventPanel />}
+        <Suspense fallback={null}>{!isSmall && timelineOpen && <TimelinePanel />}</Suspense>
         <TimeBar />
         {isSmall && <Sheet />}
         <Dialogs />

@@ -1,10 +1,13 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
+import { goToConsole } from './console/console-state.ts';
 import { toggleStage } from './outline/stage.ts';
 import { usePlayground } from './playground.ts';
 import { storage } from './storage.ts';
 import { useGoOn } from './time/use-go-on.ts';
+import { toggleTimeline } from './timeline/toggle.ts';
 import { openDialog, select, toggleCharts, toggleEvents, useUi } from './ui-state.ts';
+import { smallScreen } from './use-media.ts';
 
 export interface Shortcut {
   readonly key: string;
@@ -25,6 +28,9 @@ export const shortcuts = [
   { key: 'i', shown: 'I', says: 'Look inside the selected pod: what its containers share' },
   { key: 'e', shown: 'E', says: 'Open or close the event list' },
   { key: 'c', shown: 'C', says: 'Open or close the charts' },
+  { key: 'm', shown: 'M', says: 'Go to the next thing that matters to what is selected' },
+  { key: 'h', shown: 'H', says: 'Open or close the timeline: look back, and go to any moment' },
+  { key: 'k', shown: 'K', says: 'Open the console and go to it: kubectl, typed' },
   { key: '?', shown: '?', says: 'This list' },
 ] as const satisfies readonly Shortcut[];
 
@@ -80,6 +86,9 @@ export function useShortcuts(): void {
       i: lookInside,
       e: toggleEvents,
       c: toggleCharts,
+      m: () => goOn('nextOfSelected'),
+      h: toggleTimeline,
+      k: () => goToConsole(matchMedia(smallScreen).matches),
       '?': () => openDialog({ type: 'shortcuts' }),
     };
     const deedFor = (event: KeyboardEvent): (() => void) | undefined => {

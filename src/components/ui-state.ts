@@ -27,11 +27,13 @@ export type OpenDialog =
   | { readonly type: 'share' }
   | { readonly type: 'help' }
   | { readonly type: 'simplified' }
+  /** All running timers. */
+  | { readonly type: 'next' }
   | { readonly type: 'shortcuts' };
 
 export type InspectorTab = 'state' | 'why' | 'events' | 'logs' | 'yaml';
 /** What the lower part of a small screen shows. */
-export type Sheet = 'none' | 'build' | 'break' | 'selected' | 'lesson' | 'events' | 'charts';
+export type Sheet = 'none' | 'build' | 'break' | 'selected' | 'lesson' | 'events' | 'charts' | 'timeline' | 'console';
 
 /** Something that the learner did, and what came of it at once. */
 export interface Result {

@@ -13,7 +13,8 @@ export function useMedia(query: string): boolean {
 }
 
 /** A phone, or a window as narrow as one: panels become sheets. */
-export const useSmallScreen = () => useMedia('(max-width: 760px)');
+export const smallScreen = '(max-width: 760px)';
+export const useSmallScreen = () => useMedia(smallScreen);
 /** Wide enough for a side panel that stays. */
 export const useWideScreen = () => useMedia('(min-width: 1180px)');
 export const useCalmMotion = () => useMedia('(prefers-reduced-motion: reduce)');

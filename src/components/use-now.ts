@@ -13,7 +13,7 @@ interface SlowClock {
 /** Virtual time, refreshed a few times a second of real time: enough for countdowns, and light at any speed. */
 export function useNow(): number {
   const clock = slowClockOf(usePlayground());
-  return useSyncExternalStore(clock.subscribe, clock.read);
+  return useSyncExternalStore(clock.subscribe, clock.read, clock.read);
 }
 
 /** One for all who look at it, so that they change together. */

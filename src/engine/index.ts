@@ -70,16 +70,56 @@ export { Cluster, createCluster } from './cluster/cluster.ts';
 export type { ComponentName, ComponentState } from './cluster/control-plane/component.ts';
 export type { Lease } from './cluster/control-plane/lease.ts';
 export { describeImage } from './cluster/describe-image.ts';
+export { type EndExplanation, explainEnd } from './cluster/ends.ts';
 export { type Explanation, explainObject, explainRevision } from './cluster/explain.ts';
+export { explainPendingPod } from './cluster/explain-pending.ts';
+export { explainPodPlacement, explainStaying } from './cluster/explain-placement.ts';
+export { foretellFate } from './cluster/fate.ts';
 export type { LoadFigures, LoadSecond } from './cluster/load.ts';
 export type { ContainerLog, LogOptions } from './cluster/logs.ts';
+export { explainMachines, type MachinesExplanation, type ScaleUpExplanation } from './cluster/machines.ts';
+export {
+  type NextExplanation,
+  type NextOptions,
+  type NextThing,
+  type Supposition,
+  whatNext,
+} from './cluster/next.ts';
+export { type AutoscalerExplanation, explainReplicas, type ReplicasExplanation } from './cluster/replicas.ts';
+export { explainRequests } from './cluster/requests.ts';
 export type { ClusterStart, StartMachine, StartPool, StartTraffic } from './cluster/start.ts';
+export type { HpaChange } from './controllers/horizontal-pod-autoscaler/record.ts';
 export { type Difference, differences } from './differences.ts';
 export type { CauseStep } from './explain/causes.ts';
+export { type Checked, checksOf } from './explain/checked/check.ts';
 export { describeRevision } from './explain/describe-revision.ts';
 export { describeSetting, describeWait } from './explain/describe-wait.ts';
+export type { EndPath, Hop } from './explain/ends/end.ts';
+export type { Recovery, Segment } from './explain/ends/recovery.ts';
+export type { Serving } from './explain/ends/serving.ts';
+export type { Fate, FateTarget, PodFate } from './explain/fate/fate.ts';
+export type { NodeStay } from './explain/machines/stay.ts';
+export type { SettingChange } from './explain/next/change.ts';
 export { isNotable } from './explain/notable.ts';
+export type { Fix } from './explain/pending/fix.ts';
+export type { MisfitGroup, PendingExplanation } from './explain/pending/pending.ts';
+export type {
+  AttemptLine,
+  FittingNode,
+  PlacementExplanation,
+  PluginScore,
+} from './explain/placement/placement.ts';
+export type { Mover, StayExplanation } from './explain/placement/stay.ts';
+export type { CalculationStep } from './explain/replicas/calculation.ts';
+export type {
+  OutcomeShare,
+  PartName,
+  RequestPart,
+  RequestStory,
+  RequestsExplanation,
+} from './explain/requests/answer.ts';
 export type { NodeVerdict, SchedulingExplanation } from './explain/scheduling.ts';
+export type { Topic } from './explain/topic.ts';
 export { behaviourSettings } from './images/annotations.ts';
 export type { AgentState, AgentStates } from './node/agents.ts';
 export type {

@@ -54,10 +54,15 @@ export interface Command {
   run?(context: Context): Work;
 }
 
-/** A command that does not wait. */
-export function atOnce(run: (context: Context) => number | undefined | void): (context: Context) => Work {
+/**
+ * A command that does not wait.
+ *
+ * @param run answers the exit code, or nothing
+ */
+export function atOnce(run: (context: Context) => unknown): (context: Context) => Work {
   // biome-ignore lint/correctness/useYield: it has nothing to wait for
   return function* (context) {
-    return run(context) ?? undefined;
+    const code = run(context);
+    return typeof code === 'number' ? code : undefined;
   };
 }

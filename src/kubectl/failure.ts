@@ -19,7 +19,10 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/ already exists$/, 'AlreadyExists'],
   [/ is forbidden: /, 'Forbidden'],
   [/^Operation cannot be fulfilled/, 'Conflict'],
-  [/ cannot be handled as a |is not valid for pod|is waiting to start|previous terminated container/, 'BadRequest'],
+  [
+    / cannot be handled as a |is not valid for pod|is waiting to start|previous terminated container/,
+    'BadRequest',
+  ],
   [/^a container name must be specified|does not have a host assigned|error decoding patch/, 'BadRequest'],
   [/^Cannot evict pod/, 'TooManyRequests'],
   [/currently unable to handle the request/, 'ServiceUnavailable'],
@@ -27,7 +30,8 @@ const reasons: readonly (readonly [RegExp, string])[] = [
 
 /** A refusal of the API server as kubectl prints it. Models k8s.io/kubectl/pkg/cmd/util.StandardErrorMessage */
 export function serverError(message: string): string {
-  if (/^(The connection to the server|Error from server|Unable to connect|error: )/.test(message)) return message;
+  if (/^(The connection to the server|Error from server|Unable to connect|error: )/.test(message))
+    return message;
   if (/^The \S+ "[^"]*" is invalid/.test(message)) return message;
   const invalid = /^([\w.-]+) "([^"]*)" is invalid: (.*)$/s.exec(message);
   if (invalid) return invalidError(invalid[1] ?? '', invalid[2] ?? '', invalid[3] ?? '');
@@ -40,5 +44,7 @@ function invalidError(kind: string, name: string, causes: string): string {
   const [kindName = kind] = kind.split('.');
   const list = /^\[(.*)\]$/s.exec(causes)?.[1];
   const says = `The ${kindName} ${JSON.stringify(name)} is invalid: `;
-  return list === undefined ? says + causes : [says, ...list.split(', spec.').map((cause, at) => `* ${at > 0 ? 'spec.' : ''}${cause}`)].join('\n');
+  return list === undefined
+    ? says + causes
+    : [says, ...list.split(', spec.').map((cause, at) => `* ${at > 0 ? 'spec.' : ''}${cause}`)].join('\n');
 }

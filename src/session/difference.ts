@@ -43,13 +43,18 @@ export const emptyView: View = {
   localCalls: {},
 };
 
-/** What changed from one view to the next. Entries are compared by identity: an unchanged one is the same object. */
-export function difference(before: View, after: View): ViewDifference {
+type Same = (before: unknown, after: unknown) => boolean;
+
+/**
+ * What changed from one view to the next. Entries are compared by identity, since an unchanged one is the same object; of
+ * views that were made apart, by what they say.
+ */
+export function difference(before: View, after: View, isSame: Same = Object.is): ViewDifference {
   const result: Record<string, unknown> = {};
   if (!sameFields(before.clock, after.clock)) result.clock = after.clock;
   if (!sameFields(before.totals, after.totals)) result.totals = after.totals;
   for (const name of collectionNames) {
-    const change = differenceOf(before[name], after[name]);
+    const change = differenceOf(before[name], after[name], isSame);
     if (change) result[name] = change;
   }
   return result as ViewDifference;
@@ -74,12 +79,12 @@ export function applyDifference(before: View, change: ViewDifference): View {
   return result as unknown as View;
 }
 
-function differenceOf(before: Collection, after: Collection) {
+function differenceOf(before: Collection, after: Collection, isSame: Same) {
   if (before === after) return undefined;
   const set: Record<string, unknown> = {};
   let changed = false;
   for (const id of Object.keys(after)) {
-    if (Object.hasOwn(before, id) && before[id] === after[id]) continue;
+    if (Object.hasOwn(before, id) && isSame(before[id], after[id])) continue;
     set[id] = after[id];
     changed = true;
   }

@@ -129,8 +129,8 @@ describe('a host', () => {
     expect(world.view.clock.now - now).toBeGreaterThan(30_000);
   });
 
-  test('tells where the simulation is not as Kubernetes is', () => {
-    const answer = opened().answer({ about: 'differences' });
+  test('tells where the simulation is not as Kubernetes is', async () => {
+    const answer = await opened().answerLate({ about: 'differences' });
     expect(answer).toMatchObject({ about: 'differences' });
     const { differences } = answer as Extract<Answer, { readonly about: 'differences' }>;
     expect(differences.length).toBeGreaterThan(10);

@@ -1,21 +1,27 @@
-import { decodeLink } from '../scenario/link.ts';
-import { parseScenario, type ScenarioParse } from '../scenario/parse-scenario.ts';
+import { type Action, type ActionOutcome, describeAction } from '../engine/index.ts';
+import { parseUntrustedAction } from '../scenario/parse-action.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { ConsoleDesk } from './console/desk.ts';
 import { aboutRun, isAboutRun } from './host/answers.ts';
-import { doAction, takeStep } from './host/deeds.ts';
+import { concerns } from './host/concerns.ts';
+import { doAction, doOne, takeStep } from './host/deeds.ts';
 import type { HostEnvironment } from './host/environment.ts';
 import { Frames } from './host/frames.ts';
 import { History, type Journey } from './host/history.ts';
 import { done, type Job, refused, withOutcome } from './host/job.ts';
+import { Keeper } from './host/keeper.ts';
 import { LessonDesk } from './host/lesson-desk.ts';
 import { OpenJob } from './host/open-job.ts';
+import { type Opening, Openings } from './host/openings.ts';
 import { Pacer } from './host/pace.ts';
+import { Preparation } from './host/preparation.ts';
 import type { Run } from './host/run.ts';
 import { Slices } from './host/slices.ts';
 import { AdvanceJob, NextChangeJob } from './host/time-jobs.ts';
+import { Travels, type Way } from './host/travels.ts';
 import { Trouble } from './host/trouble.ts';
 import { lookAtNothing } from './projection/look.ts';
-import type { Command, Question } from './protocol.ts';
+import type { Command, Question, Reply } from './protocol.ts';
 
 /** Wall ms of work between two looks at what the page wants, while time flows and while a job is done. */
 const PLAY_BUDGET = 12;
@@ -31,7 +37,21 @@ const DAY = 86_400_000;
 /** What is done to the run that is open, one after the other. */
 type CommandOnRun = Extract<
   Command,
-  { readonly type: 'act' | 'undo' | 'redo' | 'step' | 'nextChange' | 'advance' | 'ask' | 'lesson' }
+  {
+    readonly type:
+      | 'act'
+      | 'undo'
+      | 'redo'
+      | 'goTo'
+      | 'nameBranch'
+      | 'removeBranch'
+      | 'step'
+      | 'nextChange'
+      | 'advance'
+      | 'ask'
+      | 'kubectl'
+      | 'lesson';
+  }
 >;
 
 interface JobUnderWay {
@@ -41,6 +61,8 @@ interface JobUnderWay {
   readonly opens?: Scenario;
   /** It goes to another moment of the run that is open, and may be given up on the way. */
   readonly isTravel?: boolean;
+  /** It shows another moment: whoever asks for a newer one need not wait for this. */
+  readonly look?: OpenJob;
 }
 
 /** The worker's side: leads a cluster through time as the page commands, and tells the page what changed. */
@@ -52,6 +74,12 @@ export class Host {
   readonly #desk: LessonDesk;
   readonly #trouble = new Trouble();
   readonly #history = new History();
+  readonly #openings: Openings;
+  readonly #travels = new Travels();
+  readonly #preparation: Preparation;
+  readonly #keeper: Keeper;
+  #console: ConsoleDesk | undefined;
+  /** The run on show: at the present of the future that is open, or at an earlier moment of it. */
   #run: Run | undefined;
   #look = lookAtNothing;
   #job: JobUnderWay | undefined;
@@ -66,15 +94,14 @@ export class Host {
   #lastProgress = 0;
 
   constructor(environment: HostEnvironment) {
+    const now = () => environment.now();
     this.#environment = environment;
-    this.#frames = new Frames(
-      (message) => environment.post(message),
-      () => environment.now(),
-    );
-    this.#slices = new Slices(() => environment.now());
-    this.#desk = new LessonDesk(environment.lessons, environment.startProgram, this.#slices, () =>
-      environment.now(),
-    );
+    this.#frames = new Frames((message) => environment.post(message), now);
+    this.#slices = new Slices(now);
+    this.#desk = new LessonDesk(environment.lessons, environment.startProgram, this.#slices, now);
+    this.#openings = new Openings(environment, this.#desk, this.#trouble);
+    this.#preparation = new Preparation(this.#travels, environment.startProgram, this.#slices, now);
+    this.#keeper = new Keeper(environment);
   }
 
   /** Takes one command. Never throws: a bug of the engine becomes a message to the page. */
@@ -92,7 +119,7 @@ export class Host {
     switch (command.type) {
       case 'play':
         this.#lastTick = this.#now;
-        if (!this.#isDown) this.#pacer.play(this.#now, this.#run?.cluster.now ?? 0);
+        if (!this.#isDown) this.#pacer.play(this.#now, this.#run?.now ?? 0);
         break;
       case 'pause':
         this.#pacer.pause();
@@ -102,7 +129,7 @@ export class Host {
         this.#giveUp();
         break;
       case 'setSpeed':
-        this.#pacer.setSpeed(command.speed, this.#now, this.#run?.cluster.now ?? 0);
+        this.#pacer.setSpeed(command.speed, this.#now, this.#run?.now ?? 0);
         break;
       case 'look':
         this.#look = command.look;
@@ -113,25 +140,38 @@ export class Host {
       case 'predict':
         this.#frames.reply(command.id, this.#desk.predict(command.answer));
         break;
+      case 'prepare':
+        this.#preparation.isWanted = command.isWanted;
+        break;
+      case 'keep':
+        this.#keeper.flush();
+        break;
+      case 'stopKubectl':
+        this.#console?.stop();
+        break;
       case 'open':
-        this.#open(command.id, parseScenario(command.scenario));
-        break;
       case 'openLink':
-        this.#open(command.id, decodeLink(command.hash));
-        break;
       case 'openText':
-        this.#openText(command.id, command.text);
-        break;
-      case 'recover':
-        this.#recover(command.id);
-        break;
       case 'openLesson':
-        this.#openLesson(command.id, command.lesson);
+      case 'recover':
+      case 'resume': {
+        const found = this.#openings.find(command);
+        if (!(found instanceof Promise)) this.#beginOpening(command.id, found);
+        else this.#later(command.id, found, (opening) => this.#beginOpening(command.id, opening));
+        break;
+      }
+      case 'goTo':
+        this.#supersede();
+        this.#startOrQueue(command);
         break;
       default:
-        if (this.#job) this.#queue.push(command);
-        else this.#start(command);
+        this.#startOrQueue(command);
     }
+  }
+
+  #startOrQueue(command: CommandOnRun): void {
+    if (this.#job) this.#queue.push(command);
+    else this.#start(command);
   }
 
   #start(command: CommandOnRun): void {
@@ -143,60 +183,288 @@ export class Host {
     }
     switch (command.type) {
       case 'act':
-        this.#history.forget();
-        this.#frames.reply(id, doAction(run, command.action, command.more));
+        this.#act(command, run);
         break;
       case 'undo':
-        this.#travel(id, this.#history.undo(run, this.#desk.floor), 'There is nothing to undo.');
-        break;
       case 'redo':
-        this.#travel(id, this.#history.redo(), 'There is nothing to redo.');
+        this.#undoOrRedo(command, run);
+        break;
+      case 'goTo':
+        this.#goTo(command, run);
+        break;
+      case 'nameBranch':
+        this.#changeBranches(id, this.#travels.branches?.rename(command.branch, command.name));
+        break;
+      case 'removeBranch':
+        this.#changeBranches(id, this.#travels.branches?.remove(command.branch));
         break;
       case 'step':
         this.#frames.reply(id, takeStep(run));
+        this.#turnToPresent();
         break;
-      case 'nextChange':
-        this.#job = { id, job: new NextChangeJob(run.cluster, this.#slices, () => this.#now) };
+      case 'nextChange': {
+        const matters = command.of && concerns(run.cluster.store, command.of);
+        const until = this.#end;
+        const wanted = {
+          ...(matters && { matters, otherwise: 'Nothing that concerns it changed for an hour.' }),
+          ...(until !== undefined && { until, otherwise: 'Nothing more changed up to now.' }),
+        };
+        this.#job = { id, job: new NextChangeJob(run, this.#slices, () => this.#now, wanted) };
         break;
+      }
       case 'advance': {
         const ms = Number.isFinite(command.ms) ? Math.min(Math.max(0, Math.floor(command.ms)), DAY) : 0;
-        this.#job = { id, job: new AdvanceJob(run.cluster, this.#slices, run.cluster.now + ms) };
+        const until = Math.min(run.now + ms, this.#end ?? Number.POSITIVE_INFINITY);
+        this.#job = { id, job: new AdvanceJob(run, this.#slices, until) };
         break;
       }
       case 'ask':
         this.#ask(id, command.question, run);
         break;
+      case 'kubectl':
+        this.#type(command);
+        break;
       case 'lesson': {
-        this.#history.forget();
-        const next = this.#desk.take(command.do, run, (back) => this.#install(back));
+        this.#travels.keepUndone(this.#history.forget());
+        const present = this.#present(run);
+        const next = this.#desk.take(command.do, present, (back) => this.#goOnFrom(back));
         if (next.type === 'job') this.#job = { id, ...next };
         else this.#frames.reply(id, next);
       }
     }
   }
 
-  #open(id: number, parsed: ScenarioParse): void {
-    if (parsed.ok) this.#beginOpening(id, parsed.scenario, () => this.#desk.leave());
-    else this.#frames.reply(id, refused(parsed.message));
+  #act({ id, action, more }: Extract<Command, { readonly type: 'act' }>, run: Run): void {
+    const { travels, isPast } = { travels: this.#travels, isPast: this.#travels.isPast(run) };
+    if (!isPast) {
+      travels.keepUndone(this.#history.forget());
+      this.#frames.reply(id, doAction(run, action, more));
+      return;
+    }
+    const parsed = parseUntrustedAction(action);
+    const refusal = this.#refuseFork();
+    if (refusal !== undefined) {
+      this.#frames.reply(id, refused(refusal));
+      return;
+    }
+    const reply = doAction(run, action, more);
+    if (parsed.ok && changedSomething(reply)) {
+      travels.keepUndone(this.#history.forget());
+      travels.fork(run, describeAction(parsed.action));
+      this.#frames.reply(id, reply);
+    } else {
+      // A refusal is part of a run, too, but not of the one that was: another run shows this moment from here on.
+      this.#beginTravel(id, travels.wayTo(run.now), reply);
+    }
   }
 
-  #recover(id: number): void {
-    const point = this.#trouble.goBack();
-    if (point) this.#beginOpening(id, point, () => this.#desk.leave());
-    else this.#frames.reply(id, refused('Nothing has crashed.'));
-  }
-
-  #openText(id: number, text: string): void {
-    this.#later(id, import('../scenario/parse-text.ts'), ({ parseScenarioText }) => {
-      this.#open(id, parseScenarioText(text));
+  /** Runs a line of the console, which is loaded when the first one is typed. */
+  #type(command: Extract<Command, { readonly type: 'kubectl' }>): void {
+    this.#later(command.id, import('./console/desk.ts'), ({ ConsoleDesk }) => {
+      const run = this.#run;
+      if (!run || this.#isDown) {
+        this.#frames.reply(command.id, refused('The simulation has stopped; open one first.'));
+        return;
+      }
+      this.#console ??= new ConsoleDesk({
+        post: (message) => this.#environment.post(message),
+        reply: (id, reply) => this.#frames.reply(id, reply),
+        act: (on, action, isMore) => this.#actForConsole(on, action, isMore),
+      });
+      this.#console.begin(command, run);
     });
   }
 
-  #openLesson(id: number, lessonId: string): void {
-    this.#later(id, this.#desk.load(lessonId), (loaded) => {
-      if (loaded.type === 'refused') this.#frames.reply(id, loaded);
-      else this.#beginOpening(id, loaded.scenario, (run) => this.#desk.open(loaded.opened, run));
-    });
+  #actForConsole(run: Run, action: Action, isMore: boolean): ActionOutcome {
+    if (this.#travels.isPast(run)) {
+      const message = 'error: this moment is past, and the console only looks at it: go back to now first';
+      return { ok: false, message, lines: [], notes: [] };
+    }
+    this.#travels.keepUndone(this.#history.forget());
+    this.#isDirty = true;
+    return doOne(run, action, isMore);
+  }
+
+  /** Why no other future can begin here. */
+  #refuseFork(): string | undefined {
+    if (this.#desk.isOpen) return 'A lesson goes on from now: go back to now first.';
+    return this.#travels.branches?.hasRoom
+      ? undefined
+      : 'There are too many futures; forget one of them first.';
+  }
+
+  #undoOrRedo({ id, type }: { readonly id: number; readonly type: 'undo' | 'redo' }, run: Run): void {
+    if (this.#travels.isPast(run)) {
+      this.#frames.reply(
+        id,
+        refused(
+          `Go back to now first: this is the past, and nothing is to be ${type === 'undo' ? 'undone' : 'redone'} in it.`,
+        ),
+      );
+      return;
+    }
+    if (type === 'undo')
+      this.#travel(id, this.#history.undo(run, this.#desk.floor), 'There is nothing to undo.');
+    else this.#travel(id, this.#history.redo(), 'There is nothing to redo.');
+  }
+
+  #changeBranches(id: number, isDone: boolean | undefined): void {
+    this.#frames.reply(id, isDone ? done() : refused('This cannot be done to this future.'));
+  }
+
+  /** Opens a scenario, paused at its moment; what else was to be done is not. */
+  #beginOpening(id: number, opening: Opening): void {
+    if (opening.type === 'refused') {
+      this.#frames.reply(id, opening);
+      return;
+    }
+    this.#drop('Something else was opened in the meantime.');
+    this.#keeper.flush();
+    this.#preparation.forget();
+    const { scenario, kept, problems = [] } = opening;
+    const job = new OpenJob(
+      scenario,
+      this.#environment.startProgram,
+      this.#slices,
+      () => this.#now,
+      (run) => {
+        this.#isDown = false;
+        this.#pacer.pause();
+        this.#pacer.setSpeed(scenario.spec.view?.speed ?? 1, this.#now, run.now);
+        this.#history.forget();
+        this.#travels.begin(run, kept?.branches);
+        const given = kept ? -1 : run.cluster.actions.length;
+        this.#keeper.begin(() => this.#workToKeep(given), kept?.label);
+        this.#install(run);
+        opening.opened(run);
+      },
+      { seats: this.#travels.prepareSeats() },
+    );
+    this.#job = { id, job: problems.length > 0 ? withProblems(job, problems) : job, opens: scenario };
+  }
+
+  /** What would be missed if the tab were closed now. @param given so many actions came with what was opened */
+  #workToKeep(given: number) {
+    const { branches, head } = this.#travels;
+    // A lesson begins anew; what was only looked at is not missed.
+    if (!branches || !head || this.#desk.isOpen) return undefined;
+    const isUntouched = branches.all.length === 1 && head.cluster.actions.length === given;
+    return isUntouched ? undefined : branches.work();
+  }
+
+  /** Undoes or does again: the run that is open stays until one is there. */
+  #travel(id: number, journey: Journey | undefined, otherwise: string): void {
+    if (!journey) {
+      this.#frames.reply(id, refused(otherwise));
+      return;
+    }
+    const { document } = journey;
+    this.#preparation.stop();
+    const arrive = (run: Run) => {
+      this.#pacer.pause();
+      run.beginAnother();
+      journey.arrive(run);
+      this.#goOnFrom(run);
+    };
+    const job = withOutcome(
+      this.#open(document, this.#travels.nearest(document), arrive),
+      done(journey.says),
+    );
+    this.#job = { id, job, opens: document, isTravel: true };
+  }
+
+  /** Shows another moment, or the end of another future. */
+  #goTo({ id, at, branch }: Extract<Command, { readonly type: 'goTo' }>, run: Run): void {
+    this.#pacer.pause();
+    this.#preparation.stop();
+    if (branch === undefined) {
+      this.#travels.leave(run);
+      this.#beginTravel(id, this.#travels.wayTo(Number.isFinite(at) ? at : undefined), done());
+    } else if (this.#desk.isOpen) {
+      this.#frames.reply(id, refused('A lesson has one future. Leave it first.'));
+    } else {
+      this.#travels.keepUndone(this.#history.forget());
+      this.#beginTravel(id, this.#travels.wayToBranch(branch), done());
+    }
+  }
+
+  #beginTravel(id: number, way: Way | undefined, says: Reply): void {
+    if (!way) {
+      this.#frames.reply(id, refused('There is no such future.'));
+    } else if (way.type === 'here') {
+      this.#turnTo(way.run);
+      this.#frames.reply(id, says);
+    } else {
+      const look = this.#open(way.document, way.from, (run) => {
+        way.arrive(run);
+        this.#turnTo(run);
+      });
+      this.#job = { id, job: withOutcome(look, says), look, opens: way.document };
+    }
+  }
+
+  #open(document: Scenario, from: Run | undefined, open: (run: Run) => void): OpenJob {
+    const { startProgram } = this.#environment;
+    const options = { from, seats: this.#travels.seats, patience: Number.POSITIVE_INFINITY };
+    return new OpenJob(document, startProgram, this.#slices, () => this.#now, open, options);
+  }
+
+  /** Whoever looks for a moment while another is on its way, wants the newer one. */
+  #supersede(): void {
+    const late = this.#queue.filter(({ type }) => type === 'goTo');
+    this.#queue = this.#queue.filter(({ type }) => type !== 'goTo');
+    const under = this.#job?.look ? this.#job : undefined;
+    if (under?.look?.run) this.#travels.keep(under.look.run);
+    if (under) this.#job = undefined;
+    for (const { id } of under ? [under, ...late] : late) this.#frames.reply(id, done());
+  }
+
+  /** Stays where one is: what was on its way elsewhere does not arrive. */
+  #giveUp(): void {
+    const ended = this.#job;
+    if (!(ended?.isTravel || ended?.look) || !this.#run) return;
+    this.#job = undefined;
+    this.#frames.reply(ended.id, refused('Stopped. Everything is as it was.'));
+    // The run that was on show may have gone on already.
+    this.#goOn(ended.look ? this.#present(this.#run) : this.#run);
+  }
+
+  /** The future that is open goes on from this run. */
+  #goOnFrom(run: Run): void {
+    this.#travels.replaceHead(run);
+    this.#install(run);
+  }
+
+  #install(run: Run): void {
+    this.#run = run;
+    this.#lastShown = run.now;
+    this.#frames.startAnew();
+  }
+
+  /** Shows another moment of what is shown. */
+  #turnTo(run: Run): void {
+    if (run === this.#run) return;
+    this.#run = run;
+    this.#lastShown = run.now;
+    this.#frames.turnTo();
+    this.#pacer.restart(this.#now, run.now);
+  }
+
+  /** When the present is, while an earlier moment is on show. */
+  get #end(): number | undefined {
+    return this.#travels.isPast(this.#run) ? this.#travels.head?.now : undefined;
+  }
+
+  /** Where the past has come to its end, the present goes on. */
+  #turnToPresent(): void {
+    if (this.#run && this.#run.now >= (this.#end ?? Number.POSITIVE_INFINITY)) this.#present(this.#run);
+  }
+
+  #present(shown: Run): Run {
+    const { head } = this.#travels;
+    this.#travels.leave(shown);
+    if (head) this.#turnTo(head);
+    return head ?? shown;
   }
 
   #ask(id: number, question: Question, run: Run): void {
@@ -204,8 +472,11 @@ export class Host {
       this.#frames.reply(id, { type: 'answer', answer: aboutRun(question, run) });
       return;
     }
+    // What happened up to now is known in the present alone.
+    const isWhole = question.about === 'timeline' || question.about === 'changes';
     this.#later(id, import('./host/about/answer.ts'), ({ answer }) => {
-      this.#frames.reply(id, { type: 'answer', answer: answer(question, run) });
+      const asked = isWhole ? (this.#travels.head ?? run) : run;
+      this.#frames.reply(id, { type: 'answer', answer: answer(question, asked) });
     });
   }
 
@@ -224,63 +495,6 @@ export class Host {
     );
   }
 
-  /** Opens a scenario, paused at its moment; what else was to be done is not. */
-  #beginOpening(id: number, scenario: Scenario, opened: (run: Run) => void): void {
-    this.#drop('Something else was opened in the meantime.');
-    const job = new OpenJob(
-      scenario,
-      this.#environment.startProgram,
-      this.#slices,
-      () => this.#now,
-      (run) => {
-        this.#isDown = false;
-        this.#pacer.pause();
-        this.#pacer.setSpeed(scenario.spec.view?.speed ?? 1, this.#now, run.cluster.now);
-        this.#history.forget();
-        this.#install(run);
-        opened(run);
-      },
-    );
-    this.#job = { id, job, opens: scenario };
-  }
-
-  /** Goes to another moment of the run, paused; the run that is open stays until one is there. */
-  #travel(id: number, journey: Journey | undefined, otherwise: string): void {
-    if (!journey) {
-      this.#frames.reply(id, refused(otherwise));
-      return;
-    }
-    const job = new OpenJob(
-      journey.document,
-      this.#environment.startProgram,
-      this.#slices,
-      () => this.#now,
-      (run) => {
-        this.#pacer.pause();
-        journey.arrive(run);
-        this.#install(run);
-      },
-      Number.POSITIVE_INFINITY,
-    );
-    const says = done(journey.says);
-    this.#job = { id, job: withOutcome(job, says), opens: journey.document, isTravel: true };
-  }
-
-  /** Stays where one is: what was on its way elsewhere does not arrive. */
-  #giveUp(): void {
-    const ended = this.#job;
-    if (!ended?.isTravel || !this.#run) return;
-    this.#job = undefined;
-    this.#frames.reply(ended.id, refused('Stopped. Everything is as it was.'));
-    this.#goOn(this.#run);
-  }
-
-  #install(run: Run): void {
-    this.#run = run;
-    this.#lastShown = run.cluster.now;
-    this.#frames.startAnew();
-  }
-
   /** Ends the job under way, finished or not, and turns to what came in while it was done. */
   #endJob(): void {
     const ended = this.#job;
@@ -288,18 +502,16 @@ export class Host {
     this.#job = undefined;
     this.#frames.reply(ended.id, ended.job.outcome());
     this.#watched += JUMP;
+    this.#turnToPresent();
     this.#goOn(this.#run);
   }
 
   /** Lets time flow from here, and turns to what came in meanwhile. */
   #goOn(run: Run | undefined): void {
-    if (run) this.#pacer.restart(this.#now, run.cluster.now);
+    if (run) this.#pacer.restart(this.#now, run.now);
     const queue = this.#queue;
     this.#queue = [];
-    for (const command of queue) {
-      if (this.#job) this.#queue.push(command);
-      else this.#start(command);
-    }
+    for (const command of queue) this.#startOrQueue(command);
   }
 
   /** Gives up what is under way and what waits for it. */
@@ -329,11 +541,13 @@ export class Host {
     } else if (wasPlaying && this.#run) {
       this.#flow(this.#run, began);
     }
+    if (!this.#isDown && !this.#job?.opens) this.#console?.goOn(this.#run);
     this.#show();
     const spent = this.#now - began;
     // A job that stops short of its budget waits for wall time to pass.
     if (this.#job) this.#wake(spent < JOB_BUDGET ? FRAME : 0);
     else if (this.#pacer.playing && this.#run) this.#wake(Math.max(1, FRAME - spent));
+    else if (!this.#isDown && this.#preparation.work()) this.#wake(1);
   }
 
   #tellProgress({ id, job }: JobUnderWay): void {
@@ -342,9 +556,11 @@ export class Host {
     this.#environment.post({ type: 'progress', id, share: job.progress });
   }
 
-  #flow({ cluster }: Run, wall: number): void {
-    this.#slices.run(cluster, this.#pacer.target(wall), wall + PLAY_BUDGET);
-    this.#pacer.reached(wall, cluster.now);
+  #flow(run: Run, wall: number): void {
+    const target = Math.min(this.#pacer.target(wall), this.#end ?? Number.POSITIVE_INFINITY);
+    this.#slices.run(run, target, wall + PLAY_BUDGET);
+    this.#pacer.reached(wall, run.now);
+    this.#turnToPresent();
     this.#watched += Math.min(wall - this.#lastTick, 1_000);
     this.#lastTick = wall;
     this.#isDirty = true;
@@ -360,9 +576,14 @@ export class Host {
     this.#isDirty = false;
     const view = run.projection.project(this.#pacer.pace, this.#watched, this.#look);
     run.series.note(run.cluster, view);
+    run.chronicle.note(run.cluster.store);
     this.#watched = 0;
-    this.#lastShown = run.cluster.now;
-    this.#frames.send(view, this.#desk.view(run), this.#history.view(run, this.#desk.floor));
+    this.#lastShown = run.now;
+    const { head } = this.#travels;
+    const history = this.#travels.isPast(run) ? {} : this.#history.view(run, this.#desk.floor);
+    const time = this.#travels.view(run);
+    this.#frames.send(view, this.#desk.view(head ?? run), history, time);
+    if (head) this.#keeper.note(time.branches, head.now);
   }
 
   get #now(): number {
@@ -396,7 +617,25 @@ export class Host {
     this.#environment.post({ type: 'crashed', message, report });
     const refusal = `The simulation met a bug of its own: ${message}`;
     if (id !== undefined) this.#frames.reply(id, refused(refusal));
+    this.#console?.stop();
     this.#drop(refusal);
     this.#frames.flush();
   }
+}
+
+function changedSomething(reply: Reply): boolean {
+  return reply.type === 'acted' && (reply.outcome.ok || reply.outcome.lines.length > 0);
+}
+
+function withProblems(job: Job, problems: readonly string[]): Job {
+  return {
+    work: (deadline) => job.work(deadline),
+    get progress() {
+      return job.progress ?? 1;
+    },
+    outcome() {
+      const outcome = job.outcome();
+      return outcome.type === 'done' ? { ...outcome, lines: [...problems, ...outcome.lines] } : outcome;
+    },
+  };
 }

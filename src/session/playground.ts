@@ -3,7 +3,18 @@ import type { Action, ActionOutcome, Manifest } from '../engine/index.ts';
 import type { ScenarioView } from '../scenario/scenario.ts';
 import { browserPage } from './playground/browser-page.ts';
 import { startPlayground } from './playground/start.ts';
-import type { Answer, Command, HistoryView, LessonView, Look, Question, Reply } from './protocol.ts';
+import type {
+  Answer,
+  Command,
+  ConsoleMessage,
+  HistoryView,
+  Keeping,
+  LessonView,
+  Look,
+  Question,
+  Reply,
+  TimeView,
+} from './protocol.ts';
 import type { Ref, View } from './view.ts';
 
 /** What the session tells the page. What does not change keeps its identity from one state to the next. */
@@ -13,6 +24,10 @@ export interface PlaygroundState {
   readonly scene: number;
   readonly lesson: LessonView | null;
   readonly history: HistoryView;
+  /** Which moment of which future is on show. */
+  readonly time: TimeView;
+  /** Whether what is done is kept beyond the tab. */
+  readonly kept?: Keeping;
   /** How much of a long way through time is behind, from 0 to 1. */
   readonly progress?: number;
   readonly status: 'starting' | 'ready' | 'crashed';
@@ -43,9 +58,23 @@ export interface Playground {
   /** Where there are many pods, only those that are looked at are told one by one. */
   look(look: Look): void;
   step(): Promise<Reply>;
-  nextChange(): Promise<Reply>;
+  /** @param of an object: then only what concerns it counts */
+  nextChange(of?: Ref): Promise<Reply>;
+  /** Shows a moment of the future that is open, paused; without one, the present. */
+  goTo(at?: number): Promise<Reply>;
+  /** Goes to the end of another future. */
+  switchTo(branch: string): Promise<Reply>;
+  nameBranch(branch: string, name: string): Promise<Reply>;
+  /** Forgets a future, other than the one that is open. */
+  removeBranch(branch: string): Promise<Reply>;
+  /** Somebody is about to look at earlier moments, or is not any more. */
+  prepare(isWanted: boolean): void;
   advance(ms: number): Promise<Reply>;
   ask(question: Question): Promise<Answer>;
+  /** Runs a line of the console; `told` gets what it prints, and that it has ended. */
+  kubectl(line: ConsoleInput, told: (message: ConsoleMessage) => void): Promise<Reply>;
+  /** Ctrl+C. */
+  stopKubectl(): void;
   openLesson(id: string): Promise<Reply>;
   lesson(doWhat: Extract<Command, { readonly type: 'lesson' }>['do']): Promise<Reply>;
   /** Answers the prediction of the lesson's step on show, by the answer's place. */
@@ -60,6 +89,9 @@ export interface Playground {
   recover(): Promise<Reply>;
   dismissNotice(): void;
 }
+
+/** What is typed into the console, and what it needs to know. */
+export type ConsoleInput = Omit<Extract<Command, { readonly type: 'kubectl' }>, 'type' | 'id'>;
 
 export type ManifestsOrMessage =
   | { readonly ok: true; readonly manifests: readonly Manifest[] }

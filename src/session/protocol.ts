@@ -2,11 +2,28 @@ import type {
   Action,
   ActionOutcome,
   ActionType,
+  Checked,
+  EndPath,
+  Fate,
+  HpaChange,
+  MachinesExplanation,
   Manifest,
+  NextExplanation,
+  NextThing,
+  PendingExplanation,
+  PlacementExplanation,
   PodInside,
+  Recovery,
+  ReplicasExplanation,
+  RequestsExplanation,
   SchedulingExplanation,
+  Serving,
+  StayExplanation,
+  Supposition,
 } from '../engine/index.ts';
+import type { Completion, OutputLine } from '../kubectl/index.ts';
 import type { ScenarioView } from '../scenario/scenario.ts';
+import type { Lane, Mark } from './chronicle/chronicle.ts';
 import type { Look } from './projection/look.ts';
 import type { Ref, Tone, View } from './view.ts';
 
@@ -31,6 +48,20 @@ export type Command =
   | { readonly type: 'undo'; readonly id: number }
   /** Goes to the moment at which one undid. */
   | { readonly type: 'redo'; readonly id: number }
+  /**
+   * Shows a moment of the future that is open (virtual ms), paused; without one, the present. With `branch`, goes to the end
+   * of another future. Who asks again before it is there, goes to the newer moment.
+   */
+  | { readonly type: 'goTo'; readonly id: number; readonly at?: number; readonly branch?: string }
+  | { readonly type: 'nameBranch'; readonly id: number; readonly branch: string; readonly name: string }
+  /** Forgets a future, other than the one that is open. */
+  | { readonly type: 'removeBranch'; readonly id: number; readonly branch: string }
+  /** Somebody is about to look at earlier moments: what makes that quick may be prepared while nothing else is done. */
+  | { readonly type: 'prepare'; readonly isWanted: boolean }
+  /** Opens work that was kept, as it was left. */
+  | { readonly type: 'resume'; readonly id: number; readonly work: string }
+  /** The page may soon be gone: what is to be kept is kept now. */
+  | { readonly type: 'keep' }
   /** Gives up the way through time that is under way: all stays as it is. */
   | { readonly type: 'cancel' }
   | { readonly type: 'play' }
@@ -40,11 +71,23 @@ export type Command =
   | { readonly type: 'look'; readonly look: Look }
   /** Runs to the next event of the simulation. */
   | { readonly type: 'step'; readonly id: number }
-  /** Runs to the next change that a learner would see. */
-  | { readonly type: 'nextChange'; readonly id: number }
+  /** Runs to the next change that a learner would see; with `of`, to one that concerns this object. */
+  | { readonly type: 'nextChange'; readonly id: number; readonly of?: Ref }
   /** Runs this many virtual ms, at once. */
   | { readonly type: 'advance'; readonly id: number; readonly ms: number }
   | { readonly type: 'ask'; readonly id: number; readonly question: Question }
+  /** Runs a line that was typed into the console; what it prints comes as `console` messages, the reply when it has ended. */
+  | {
+      readonly type: 'kubectl';
+      readonly id: number;
+      readonly line: string;
+      /** The current context's. */
+      readonly namespace: string;
+      /** What stands in the page's editor. */
+      readonly editorText?: string;
+    }
+  /** Ctrl+C. */
+  | { readonly type: 'stopKubectl' }
   | { readonly type: 'openLesson'; readonly id: number; readonly lesson: string }
   | {
       readonly type: 'lesson';
@@ -63,6 +106,12 @@ export type Command =
 export type Question =
   /** The object as YAML, its events, and why it is as it is. */
   | { readonly about: 'object'; readonly ref: Ref }
+  /** Why a pod has no node, and what would give it one. */
+  | { readonly about: 'pending'; readonly ref: Ref }
+  /** How a pod's node was chosen, or why none was: in the last attempt, or in another one. */
+  | { readonly about: 'placement'; readonly ref: Ref; readonly index?: number }
+  /** Why the pods of a workload, or those that could be on a node, stay where they are. */
+  | { readonly about: 'stay'; readonly ref: Ref }
   /** What is known of it beyond what is drawn: parts, conditions, relatives. */
   | { readonly about: 'details'; readonly ref: Ref }
   /** What a container of a pod has written. */
@@ -81,8 +130,33 @@ export type Question =
   | { readonly about: 'places'; readonly text: string; readonly message: string }
   /** Pods that fit to a text, in a crowd too; with `of` only those of a node, a workload or a Service. */
   | { readonly about: 'pods'; readonly text: string; readonly of?: Ref }
+  /** How many pods it has, or its autoscaler gives it, and why; and how many it would be. */
+  | { readonly about: 'replicas'; readonly ref: Ref; readonly suppose?: HpaChange }
+  /** Why a machine came, comes or does not, and why it stays. Without one: of all nodes. */
+  | { readonly about: 'machines'; readonly ref?: Ref }
+  /** Why it ended or failed, and how long it took until it was replaced. */
+  | { readonly about: 'end'; readonly ref: Ref }
+  /** Why the requests to a Service or a pod are slow, or fail. */
+  | { readonly about: 'requests'; readonly ref: Ref }
+  /** What would die with a pod, a node, a zone, or a container of a pod. */
+  | { readonly about: 'fate'; readonly ref: Ref; readonly container?: string }
+  /** By what explained behaviours were checked; see `Topic`. */
+  | { readonly about: 'checked'; readonly topics: readonly string[] }
+  /** All running timers, or those that concern an object: what happens when they run out. */
+  | {
+      readonly about: 'next';
+      readonly of?: Ref;
+      readonly withoutRepeats: boolean;
+      readonly suppose?: Supposition;
+    }
+  /** What Tab offers at the end of a line of the console. */
+  | { readonly about: 'completion'; readonly text: string; readonly namespace: string }
   /** Figures over time. */
   | FiguresWanted
+  /** What happened in the future that is open, up to its end, in so many steps of time. */
+  | { readonly about: 'timeline'; readonly columns: number }
+  /** What was created, deleted, changed and moved from one moment to another of the future that is open, virtual ms. */
+  | { readonly about: 'changes'; readonly from: number; readonly to: number }
   /** The running scenario as a document, for links. */
   | { readonly about: 'scenario' /** What whoever opens it should see. */; readonly view?: ScenarioView }
   /** The same as the hash of a URL: `#/s/1.…`. */
@@ -101,6 +175,9 @@ export type Answer =
       readonly events: readonly EventLine[];
       readonly why: Explanation;
     }
+  | { readonly about: 'pending'; readonly pending?: PendingExplanation }
+  | { readonly about: 'placement'; readonly placement?: PlacementExplanation }
+  | { readonly about: 'stay'; readonly stay?: StayExplanation }
   | {
       readonly about: 'details';
       readonly sections: readonly DetailSection[];
@@ -123,7 +200,17 @@ export type Answer =
     }
   | { readonly about: 'places'; readonly problems: readonly TextProblem[] }
   | { readonly about: 'pods'; readonly pods: readonly FoundPod[]; readonly more: number }
+  | ({ readonly about: 'completion' } & Completion)
+  | { readonly about: 'replicas'; readonly why?: ReplicasExplanation; readonly autoscaler?: Ref }
+  | { readonly about: 'machines'; readonly why?: MachinesExplanation }
+  | EndAnswer
+  | { readonly about: 'requests'; readonly why?: RequestsExplanation }
+  | { readonly about: 'fate'; readonly fate?: Fate }
+  | { readonly about: 'checked'; readonly checked: readonly Checked<Simplification>[] }
+  | NextAnswer
   | Figures
+  | TimelineAnswer
+  | ChangesAnswer
   | { readonly about: 'scenario'; readonly scenario: unknown }
   | { readonly about: 'link'; readonly hash: string }
   | { readonly about: 'hash'; readonly hash: string }
@@ -251,7 +338,53 @@ export interface EventLine {
   readonly count: number;
 }
 
-export type { SchedulingExplanation };
+export type {
+  MachinesExplanation,
+  PendingExplanation,
+  PlacementExplanation,
+  ReplicasExplanation,
+  SchedulingExplanation,
+  StayExplanation,
+};
+
+/** Ends of an object, each with its way back to what a person did. */
+export interface EndAnswer {
+  readonly about: 'end';
+  readonly paths: readonly PathView[];
+  readonly recovery?: Recovery;
+  readonly serving?: Serving;
+}
+
+export interface PathView extends Pick<EndPath, 'asks' | 'says'> {
+  /** The end first. */
+  readonly hops: readonly HopLine[];
+}
+
+/** One hop of the way; what has no `ref` is nothing that could be shown. */
+export interface HopLine extends Omit<EndPath['hops'][number], 'kind' | 'key' | 'uid'> {
+  readonly ref?: Ref;
+  /** Of pods: the node that they were on. */
+  readonly node?: string;
+  /** What of it is drawn, the best first: itself, its owner, its node. */
+  readonly drawnAs: readonly Ref[];
+}
+
+/** The soonest timers, and how many more there are. */
+export interface NextAnswer {
+  readonly about: 'next';
+  readonly things: readonly NextView[];
+  readonly more: number;
+  readonly supposed?: NextExplanation['supposed'];
+}
+
+/** Something that happens when a timer runs out. */
+export interface NextView extends Pick<NextThing, 'id' | 'says' | 'setting' | 'change' | 'supposed'> {
+  readonly type: string;
+  readonly ref: Ref;
+  /** Virtual ms. */
+  readonly since: number;
+  readonly until: number;
+}
 
 /** Answers to *Why?*: paragraphs in plain words, the scheduler's verdicts, and the chain of causes. */
 export interface Explanation {
@@ -284,12 +417,34 @@ export type Message =
       readonly view: ViewDifference;
       readonly lesson?: LessonView | null;
       readonly history?: HistoryView;
+      readonly time?: TimeView;
     }
   /** How much of a way through time is behind, from 0 to 1. */
   | { readonly type: 'progress'; readonly id: number; readonly share: number }
   | { readonly type: 'reply'; readonly id: number; readonly outcome: Reply }
+  /** What a line of the console has printed, and once that it has ended. */
+  | ConsoleMessage
+  /** Work was kept, or cannot be. */
+  | { readonly type: 'kept'; readonly kept: Keeping }
   /** A bug: the worker has stopped; `report` can be copied, and the run can go on from before it. */
   | { readonly type: 'crashed'; readonly message: string; readonly report: string };
+
+/** A line that the console prints; `hint`s are the console's own words. */
+export type ConsoleLine = OutputLine;
+
+export interface ConsoleMessage {
+  readonly type: 'console';
+  /** Of the command. */
+  readonly id: number;
+  readonly lines: readonly ConsoleLine[];
+  /** The YAML of this is to be opened. */
+  readonly edit?: Ref;
+  readonly end?: {
+    readonly exitCode: number;
+    /** The current context's from here on. */
+    readonly namespace: string;
+  };
+}
 
 export type Reply =
   | {
@@ -343,4 +498,81 @@ export interface PredictionView {
   readonly right?: number;
   /** Markdown; told with the right answer. */
   readonly because?: string;
+}
+
+/** Which moment of which future is on show. */
+export interface TimeView {
+  /** While one looks at an earlier moment: when the present is, virtual ms. */
+  readonly present?: number;
+  /** Id of the future that is open. */
+  readonly branch: string;
+  readonly branches: readonly BranchView[];
+}
+
+/** One future. */
+export interface BranchView {
+  readonly id: string;
+  readonly name: string;
+  /** Where it leaves another. */
+  readonly from?: { readonly branch: string; readonly at: number };
+  /** Virtual ms; that of the future that is open goes on with the clock. */
+  readonly until: number;
+  /** What was done in it from the beginning, in order. */
+  readonly deeds: readonly { readonly at: number; readonly says: string }[];
+  /** It was undone. */
+  readonly isHidden?: true;
+}
+
+/** Whether work is kept beyond the tab, and under which id. */
+export type Keeping =
+  | { readonly ok: true; readonly work: string }
+  | { readonly ok: false; readonly message: string };
+
+export type { Lane, Mark };
+
+export interface TimelineAnswer {
+  readonly about: 'timeline';
+  readonly until: number;
+  /** What happened within one step of time is one mark. */
+  readonly marks: readonly MarkView[];
+  /** Requests a second, of all Services: rows of `step` seconds from row `from` on; null where none is known. */
+  readonly traffic: {
+    readonly step: number;
+    readonly from: number;
+    readonly requests: readonly (number | null)[];
+    readonly failed: readonly (number | null)[];
+  };
+}
+
+export interface MarkView extends Mark {
+  /** What else happened within the step. */
+  readonly more: number;
+}
+
+export interface ChangesAnswer {
+  readonly about: 'changes';
+  readonly from: number;
+  readonly to: number;
+  readonly created: ChangedThings;
+  readonly deleted: ChangedThings;
+  readonly changed: ChangedThings;
+  /** Came and went in between. */
+  readonly passed: ChangedThings;
+  readonly figures: readonly FigureChange[];
+  /** What cannot be told, because the log no longer goes back as far. */
+  readonly problem?: string;
+}
+
+export interface ChangedThings {
+  readonly things: readonly { readonly ref: Ref; readonly says: string }[];
+  /** How many more there are. */
+  readonly more: number;
+}
+
+/** A figure at both moments; undefined where it is not known. */
+export interface FigureChange {
+  readonly name: string;
+  readonly unit: string;
+  readonly before?: number;
+  readonly after?: number;
 }

@@ -1,6 +1,7 @@
 import type { StartProgram } from '../engine/index.ts';
 import { bundledLessons } from '../lessons/bundled.ts';
 import { Host } from './host.ts';
+import { indexedDbRoom } from './keep/indexed-db-room.ts';
 import type { Command, Message } from './protocol.ts';
 
 /** The worker's entry: nothing but the wires between a {@link Host} and the page. */
@@ -14,6 +15,7 @@ const host = new Host({
   now: () => performance.now(),
   later: (ms, task) => setTimeout(task, ms),
   lessons: bundledLessons,
+  ...('indexedDB' in self && { room: indexedDbRoom() }),
   startProgram: (...about) => {
     if (!shell) throw new Error('A program was started before the shell had been loaded.');
     return shell(...about);

@@ -1,11 +1,12 @@
 import { type ReactFlowState, useStore as useFlow, useReactFlow } from '@xyflow/react';
 import { lazy, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react';
-import { IconButton } from '../ui/Button.tsx';
 import { useCalmMotion } from '../use-media.ts';
-import { tidyUp, useArrangement } from './arrangement.ts';
+import { CameraButtons } from './CameraButtons.tsx';
+import { type CameraWish, takeWish } from './first/framing.ts';
 import { boundsOf, frame } from './frame.ts';
 import type { Shape } from './layout/grid.ts';
 import type { Layout } from './layout/layout.ts';
+import { manyMachines } from './layout/sizes.ts';
 import { useReveal } from './use-reveal.ts';
 
 const Minimap = lazy(() => import('./minimap/Minimap.tsx'));
@@ -13,8 +14,6 @@ const Minimap = lazy(() => import('./minimap/Minimap.tsx'));
 const paneWidth = ({ width }: ReactFlowState) => width;
 const paneHeight = ({ height }: ReactFlowState) => height;
 
-/** From so many machines on, a map helps. */
-const manyMachines = 16;
 /** What the camera's controls cover of the lower right corner while the map is open. */
 const cornerWithMap = { width: 216, height: 192 } as const;
 
@@ -33,7 +32,6 @@ export function Camera({ layout, shape, isHeld }: CameraProps) {
   const calm = useCalmMotion();
   const hasFitted = useRef(false);
   const [wantsMap, setWantsMap] = useState<boolean | undefined>();
-  const hasMoved = useArrangement(({ moved }) => moved.size > 0);
   const hasMap = shape === 'wide' && (wantsMap ?? layout.machines.size >= manyMachines);
 
   const frameAll = useCallback(
@@ -55,40 +53,28 @@ export function Camera({ layout, shape, isHeld }: CameraProps) {
     hasFitted.current = true;
   }, [width, height, sceneWidth, sceneHeight, shape, hasMap]);
 
-  const take = (move: () => Promise<boolean>) => {
-    isHeld.current = true;
-    void move();
-  };
   const duration = calm ? 0 : 200;
+  const move = (wish: CameraWish) => {
+    isHeld.current = wish !== 'fit';
+    if (wish === 'fit') frameAll(400);
+    else void (wish === 'in' ? flow.zoomIn({ duration }) : flow.zoomOut({ duration }));
+  };
   useReveal(calm ? 0 : 350);
 
+  const moveNow = useRef(move);
+  moveNow.current = move;
+  useEffect(() => {
+    const wish = takeWish();
+    if (wish) moveNow.current(wish);
+  }, []);
+
   return (
-    <fieldset className="camera" aria-label="Zoom">
+    <CameraButtons shape={shape} hasMap={hasMap} onMap={() => setWantsMap(!hasMap)} onMove={move}>
       {hasMap && (
         <Suspense fallback={null}>
           <Minimap layout={layout} isHeld={isHeld} />
         </Suspense>
       )}
-      <div className="camera-buttons">
-        {hasMoved && <IconButton icon="tidy" label="Tidy up: put moved machines back" onClick={tidyUp} />}
-        {shape === 'wide' && (
-          <IconButton
-            icon="map"
-            label={hasMap ? 'Fold the map away' : 'Show the map'}
-            onClick={() => setWantsMap(!hasMap)}
-          />
-        )}
-        <IconButton icon="plus" label="Zoom in" onClick={() => take(() => flow.zoomIn({ duration }))} />
-        <IconButton icon="minus" label="Zoom out" onClick={() => take(() => flow.zoomOut({ duration }))} />
-        <IconButton
-          icon="fit"
-          label="Fit the whole cluster"
-          onClick={() => {
-            isHeld.current = false;
-            frameAll(400);
-          }}
-        />
-      </div>
-    </fieldset>
+    </CameraButtons>
   );
 }

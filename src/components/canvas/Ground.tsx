@@ -1,6 +1,6 @@
-import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { groundAt } from './ground.ts';
+import { useStage } from './stage.ts';
 
 /**
  * The dotted ground. It is painted once and then only moved and scaled, as a layer of its own: a pattern that follows
@@ -8,7 +8,7 @@ import { groundAt } from './ground.ts';
  */
 export function Ground() {
   const dots = useRef<HTMLDivElement>(null);
-  const flow = useStoreApi();
+  const flow = useStage();
 
   useEffect(() => {
     let seen: readonly number[] | undefined;

@@ -1,7 +1,6 @@
-import { type ReactFlowState, useStoreApi } from '@xyflow/react';
-import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { Box, Size } from './layout/sizes.ts';
+import type { StageState } from './stage.ts';
 
 /** How near one looks, and at what: in steps, so that those who draw by it need not do so with every move. */
 export interface Eye {
@@ -31,7 +30,7 @@ export function stepOf(zoom: number): number {
 const around = 0.6;
 
 /** What the eye sees in a viewport; the very same as before as long as that will do. */
-export function look(before: Eye, [x, y, zoom]: ReactFlowState['transform'], pane: Size): Eye {
+export function look(before: Eye, [x, y, zoom]: StageState['transform'], pane: Size): Eye {
   const step = stepOf(zoom);
   const sight = { x: -x / zoom, y: -y / zoom, width: pane.width / zoom, height: pane.height / zoom };
   const isSame = before.pane.width === pane.width && before.pane.height === pane.height;
@@ -61,17 +60,4 @@ function holds(outer: Box, inner: Box): boolean {
     outer.x + outer.width >= inner.x + inner.width &&
     outer.y + outer.height >= inner.y + inner.height
   );
-}
-
-/** Moves the eye with the camera. */
-export function EyeKeeper(): null {
-  const flow = useStoreApi();
-  useEffect(() => {
-    const follow = ({ transform, width, height }: ReactFlowState) => {
-      if (width > 0 && height > 0) useEye.setState((eye) => look(eye, transform, { width, height }), true);
-    };
-    follow(flow.getState());
-    return flow.subscribe(follow);
-  }, [flow]);
-  return null;
 }

@@ -31,7 +31,7 @@ const narrowMargin = 10;
 /** The zoom buttons lie over this much of the lower right corner. */
 const buttons: Size = { width: 190, height: 58 };
 
-interface Look {
+export interface Look {
   readonly x: number;
   readonly y: number;
   readonly zoom: number;

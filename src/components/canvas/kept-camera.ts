@@ -13,6 +13,10 @@ export function sameRunFollows(follows: boolean): void {
   isSameRun = follows;
 }
 
+export function hasKeptCamera(): boolean {
+  return takeCamera() !== undefined;
+}
+
 /** Where a new picture is looked at from; undefined when all of it is to be seen. */
 export function takeCamera(): Viewport | undefined {
   return isSameRun ? held : undefined;

@@ -9,7 +9,8 @@ const everyMs = 500;
 export function useFigures(wanted: Omit<FiguresWanted, 'about' | 'since'>): Figures | undefined {
   const playground = usePlayground();
   const scene = useSession((state) => state.scene);
-  const key = JSON.stringify([wanted, scene]);
+  const branch = useSession((state) => state.time.branch);
+  const key = JSON.stringify([wanted, scene, branch]);
   const [held, setHeld] = useState<{ readonly key: string; readonly figures: Figures }>();
 
   useEffect(() => {

@@ -97,7 +97,8 @@ function componentLine(component: ActionOf<'stopComponent'>['component'], isStar
 function flagLine({ setting, value }: ActionOf<'configure'>): string {
   const { component } = flagOf(setting);
   const line = printFlag(setting, value);
-  if (component === 'kubelet') return `${line}   # in /var/lib/kubelet/config.yaml of each node; then systemctl restart kubelet`;
+  if (component === 'kubelet')
+    return `${line}   # in /var/lib/kubelet/config.yaml of each node; then systemctl restart kubelet`;
   if (component === 'cluster-autoscaler')
     return `kubectl edit deployment cluster-autoscaler -n kube-system   # ${line}`;
   return `${line}   # in /etc/kubernetes/manifests/${component}.yaml`;

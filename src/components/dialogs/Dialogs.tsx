@@ -14,6 +14,7 @@ const FindDialog = lazy(() => import('../find/FindDialog.tsx'));
 const ScenariosDialog = lazy(() => import('../first-visit/ScenariosDialog.tsx'));
 const ShareDialog = lazy(() => import('./ShareDialog.tsx'));
 const HelpDialog = lazy(() => import('./HelpDialog.tsx'));
+const NextDialog = lazy(() => import('./NextDialog.tsx'));
 const SimplifiedDialog = lazy(() => import('./SimplifiedDialog.tsx'));
 const ShortcutsDialog = lazy(() => import('./ShortcutsDialog.tsx'));
 
@@ -53,6 +54,8 @@ function Open({ dialog }: { readonly dialog: OpenDialog }) {
       return <LensDialog pod={dialog.pod} onClose={closeDialog} />;
     case 'help':
       return <HelpDialog onClose={closeDialog} />;
+    case 'next':
+      return <NextDialog onClose={closeDialog} />;
     case 'simplified':
       return <SimplifiedDialog onClose={closeDialog} />;
     case 'shortcuts':

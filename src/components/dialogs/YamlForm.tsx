@@ -1,36 +1,46 @@
-import { type DragEvent, useState } from 'react';
-import { useAct } from '../deeds/use-act.ts';
+import { type DragEvent, lazy, Suspense, useId, useRef, useState } from 'react';
+import { Problems } from '../editor/Problems.tsx';
+import { useApply } from '../editor/use-apply.ts';
 import { count } from '../format/amount.ts';
-import { usePlayground } from '../playground.ts';
 import { Button } from '../ui/Button.tsx';
 import { Equivalent } from '../ui/Equivalent.tsx';
 import { Field } from '../ui/Field.tsx';
 import { readYamlFiles } from '../yaml-files.ts';
 
-/** Real manifests, pasted, dropped or chosen; mistakes are told with their line before anything is sent. */
-export function YamlForm({ start, onClose }: { readonly start: string; readonly onClose: () => void }) {
-  const playground = usePlayground();
-  const act = useAct();
-  const [yaml, setYaml] = useState(start);
-  const [problem, setProblem] = useState<string>();
+const Editor = lazy(() => import('../editor/Editor.tsx'));
 
+const example = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: hello\n…';
+
+/** Real manifests, pasted, dropped or chosen. What is wrong with them is told at its line, and nothing typed is lost. */
+export function YamlForm({ start, onClose }: { readonly start: string; readonly onClose: () => void }) {
+  // Files that are taken in begin anew.
+  const [begin, setBegin] = useState({ text: start, times: 0 });
+  const text = useRef(start);
+  const [isEmpty, setEmpty] = useState(start.trim() === '');
+  const [problem, setProblem] = useState<string>();
+  const { isBusy, problems, forget, apply } = useApply();
+  const hintId = useId();
+
+  const write = (yaml: string) => {
+    text.current = yaml;
+    setEmpty(yaml.trim() === '');
+    setProblem(undefined);
+    if (problems.length > 0) forget();
+  };
   const take = (files: FileList | null) => {
     if (!files || files.length === 0) return;
     void readYamlFiles(files).then((read) => {
-      if (read.ok) setYaml(read.text);
-      setProblem(read.ok ? undefined : read.message);
+      if (!read.ok) {
+        setProblem(read.message);
+        return;
+      }
+      write(read.text);
+      setBegin(({ times }) => ({ text: read.text, times: times + 1 }));
     });
   };
-  const apply = async () => {
-    const parsed = await playground.parseManifests(yaml);
-    if (!parsed.ok) {
-      setProblem(parsed.message);
-      return;
-    }
-    onClose();
-    void act(`Apply ${count(parsed.manifests.length, 'manifest')}`, {
-      type: 'apply',
-      manifests: parsed.manifests,
+  const submit = () => {
+    void apply((manifests) => `Apply ${count(manifests, 'manifest')}`, text.current).then((lines) => {
+      if (lines) onClose();
     });
   };
 
@@ -38,36 +48,37 @@ export function YamlForm({ start, onClose }: { readonly start: string; readonly 
     <form
       className="dialog-form"
       onDragOver={(event: DragEvent) => event.preventDefault()}
-      onDrop={(event: DragEvent) => {
+      onDropCapture={(event: DragEvent) => {
+        if (event.dataTransfer.files.length === 0) return;
         event.preventDefault();
         event.stopPropagation();
         take(event.dataTransfer.files);
       }}
       onSubmit={(event) => {
         event.preventDefault();
-        void apply();
+        submit();
       }}
     >
-      <Field
-        label="Manifests"
-        hint="Paste, or drop files here. Several documents are parted by a line with ---. Whatever is not simulated yet is kept and listed."
-      >
-        {(ids) => (
-          <textarea
-            {...ids}
-            rows={14}
-            spellCheck={false}
-            autoComplete="off"
-            placeholder={'apiVersion: v1\nkind: Pod\nmetadata:\n  name: hello\n…'}
-            value={yaml}
-            aria-invalid={problem !== undefined}
-            onChange={(event) => {
-              setYaml(event.target.value);
-              setProblem(undefined);
-            }}
+      <div className="field yaml-field">
+        <Suspense fallback={<p className="quiet">Loading the editor …</p>}>
+          <Editor
+            key={begin.times}
+            label="Manifests"
+            start={begin.text}
+            example={example}
+            describedBy={hintId}
+            takesFocus={false}
+            onChange={write}
+            problems={problems}
+            onSubmit={submit}
           />
-        )}
-      </Field>
+        </Suspense>
+        <p id={hintId} className="field-hint">
+          Paste, or drop files here. Several documents are parted by a line with ---. Whatever is not
+          simulated yet is kept and listed.
+        </p>
+        <Problems problems={problems} />
+      </div>
       <Field label="Or choose files">
         {(ids) => (
           <input
@@ -87,7 +98,7 @@ export function YamlForm({ start, onClose }: { readonly start: string; readonly 
       <Equivalent line="kubectl apply -f manifests.yaml" />
       <div className="dialog-actions">
         <Button onClick={onClose}>Cancel</Button>
-        <Button look="main" type="submit" icon="deploy" disabled={yaml.trim() === ''}>
+        <Button look="main" type="submit" icon="deploy" disabled={isEmpty || isBusy}>
           Apply
         </Button>
       </div>

@@ -3,10 +3,18 @@ import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { EditorState, type Text } from '@codemirror/state';
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  keymap,
+  lineNumbers,
+  placeholder,
+} from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
 import type { TextProblem } from '../../session/protocol.ts';
+import { noteEditorText } from './last-text.ts';
 import './editor.css';
 
 interface EditorProps {
@@ -18,10 +26,17 @@ interface EditorProps {
   readonly problems: readonly TextProblem[];
   /** Ctrl or ⌘ with Enter. */
   readonly onSubmit: () => void;
+  /** Shown while it is empty. */
+  readonly example?: string;
+  /** Id of what explains it. */
+  readonly describedBy?: string;
+  /** Whether one can write at once. */
+  readonly takesFocus?: boolean;
 }
 
 /** An editor for manifests. Tab moves on, as everywhere on the page; lines are indented by what stands above them. */
-export default function Editor({ label, start, onChange, problems, onSubmit }: EditorProps) {
+export default function Editor(props: EditorProps) {
+  const { label, start, onChange, problems, onSubmit, example = '', describedBy, takesFocus = true } = props;
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const newest = useRef({ onChange, onSubmit });
@@ -34,6 +49,7 @@ export default function Editor({ label, start, onChange, problems, onSubmit }: E
       newest.current.onSubmit();
       return true;
     };
+    noteEditorText(start);
     const made = new EditorView({
       parent: place.current,
       state: EditorState.create({
@@ -51,17 +67,27 @@ export default function Editor({ label, start, onChange, problems, onSubmit }: E
           EditorState.tabSize.of(2),
           keymap.of([{ key: 'Mod-Enter', run: submit }, ...defaultKeymap, ...historyKeymap]),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
+          placeholder(example),
+          EditorView.contentAttributes.of({
+            'aria-label': label,
+            spellcheck: 'false',
+            tabindex: '0',
+            ...(describedBy !== undefined && { 'aria-describedby': describedBy }),
+          }),
           EditorView.updateListener.of(({ docChanged, state }) => {
-            if (docChanged) newest.current.onChange(state.doc.toString());
+            if (!docChanged) return;
+            const text = state.doc.toString();
+            noteEditorText(text);
+            newest.current.onChange(text);
           }),
         ],
       }),
     });
     view.current = made;
-    made.focus();
+    if (takesFocus) made.focus();
     return () => {
       made.destroy();
+      noteEditorText(undefined);
       view.current = null;
     };
   }, []);

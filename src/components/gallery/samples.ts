@@ -38,6 +38,15 @@ export function withPod(
   return { pods: byId([pod(podName, nodeName, tone, status, more)]), waits: byId(waits) };
 }
 
+const waitSays: Readonly<Record<string, string>> = {
+  'container-back-off': 'nginx is started again',
+  'image-back-off': 'the image is pulled again',
+  'image-pull': 'nginx:1.27 is on its way to worker-1',
+  eviction: 'the pod is evicted: its node does not answer',
+  termination: 'the pod is killed',
+  'scheduling-back-off': 'the scheduler tries again',
+};
+
 /** A countdown of the example pod, a third of which is over. */
 export function waitOf(type: string, seconds: number, setting: string): WaitView {
   return {
@@ -46,7 +55,7 @@ export function waitOf(type: string, seconds: number, setting: string): WaitView
     ref: ref('Pod', podName),
     since: now - seconds * 333,
     until: now + seconds * 667,
-    says: `${type} of ${podName}`,
+    says: waitSays[type] ?? type,
     setting,
   };
 }
@@ -84,11 +93,22 @@ export const twoContainers: readonly ContainerView[] = [
   }),
 ];
 
+const partSays: Partial<Record<ComponentView['id'], string>> = {
+  'metrics-server': 'asks kubelets what pods use',
+  'cluster-autoscaler': 'adds and removes machines',
+};
+
+/** Of a container that does nothing yet, or no more. */
+export const idle = {
+  cpu: { used: 0, request: 100, limit: 250, throttled: 0 },
+  memory: { used: 0, request: 64 * MiB, limit: 128 * MiB },
+} satisfies Partial<ContainerView>;
+
 export function withPart(id: ComponentView['id'], more: Partial<ComponentView> = {}): Partial<View> {
   const known = fixtureView.controlPlane[id];
   const part: ComponentView = {
     id,
-    says: 'keeps the number of machines right',
+    says: partSays[id] ?? '',
     state: 'Running',
     since: 0,
     slowMs: 0,

@@ -15,6 +15,7 @@ export function standIn(view: View, more: Partial<PlaygroundState> = {}): Playgr
     lesson: null,
     history: {},
     status: 'ready',
+    time: { branch: '1', branches: [] },
     ...more,
   }));
   return new Proxy({ store } as Playground, {

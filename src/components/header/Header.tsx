@@ -1,3 +1,4 @@
+import { goToConsole, openConsole, useConsole } from '../console/console-state.ts';
 import { ScenariosButton, ViewTools } from '../outline/ViewTools.tsx';
 import { usePlayground, useSession } from '../playground.ts';
 import { withKey } from '../shortcuts.ts';
@@ -13,6 +14,7 @@ export function Header() {
   const playground = usePlayground();
   const isInLesson = useSession(({ lesson }) => lesson !== null);
   const isCharting = useUi((state) => state.chartsOpen);
+  const isTyping = useConsole((state) => state.isOpen);
   const isSmall = useSmallScreen();
   const startLesson = () => {
     showSheet('lesson');
@@ -46,6 +48,15 @@ export function Header() {
             title={withKey(isCharting ? 'Close the charts' : 'Charts: figures that follow time', 'c')}
             aria-pressed={isCharting}
             onClick={toggleCharts}
+          />
+        )}
+        {!isSmall && (
+          <IconButton
+            icon="console"
+            label={isTyping ? 'Close the console' : 'Console: type kubectl'}
+            title={withKey(isTyping ? 'Close the console' : 'Console: type kubectl', 'k')}
+            aria-pressed={isTyping}
+            onClick={() => (isTyping ? openConsole(false) : goToConsole(false))}
           />
         )}
         <IconButton

@@ -1,10 +1,9 @@
 import { useRef, useState } from 'react';
-import type { TextProblem } from '../../session/protocol.ts';
 import type { Ref } from '../../session/view.ts';
-import { useAct } from '../deeds/use-act.ts';
 import Editor from '../editor/Editor.tsx';
+import { Problems } from '../editor/Problems.tsx';
+import { useApply } from '../editor/use-apply.ts';
 import { refName } from '../format/name.ts';
-import { usePlayground } from '../playground.ts';
 import { Button } from '../ui/Button.tsx';
 import { Equivalent } from '../ui/Equivalent.tsx';
 
@@ -15,43 +14,21 @@ interface YamlEditorProps {
   readonly onLeave: (saying: string) => void;
 }
 
-const nothing: readonly TextProblem[] = [];
-
 /** Edits a manifest and applies it. What cannot be read, and what the API server refuses, is told at its line. */
 export default function YamlEditor({ start, selected, onLeave }: YamlEditorProps) {
-  const playground = usePlayground();
-  const act = useAct();
   const text = useRef(start);
-  const [problems, setProblems] = useState(nothing);
   const [isChanged, setChanged] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-
-  const apply = async () => {
-    if (isBusy) return;
-    setBusy(true);
-    setProblems(nothing);
-    const read = await playground.ask({ about: 'manifests', text: text.current });
-    if (read.about !== 'manifests')
-      setProblems([{ line: 1, column: 1, message: read.about === 'nothing' ? read.message : '' }]);
-    else if (read.problem) setProblems([read.problem]);
-    else {
-      const outcome = await act(`Apply ${refName(selected)}`, { type: 'apply', manifests: read.manifests });
-      if (outcome.ok) {
-        onLeave(outcome.lines.join(', '));
-        return;
-      }
-      const places = await playground.ask({ about: 'places', text: text.current, message: outcome.message });
-      setProblems(
-        places.about === 'places' ? places.problems : [{ line: 1, column: 1, message: outcome.message }],
-      );
-    }
-    setBusy(false);
+  const { isBusy, problems, forget, apply } = useApply();
+  const submit = () => {
+    void apply(() => `Apply ${refName(selected)}`, text.current).then((lines) => {
+      if (lines) onLeave(lines.join(', '));
+    });
   };
 
   return (
     <div className="yaml is-edited">
       <div className="yaml-bar">
-        <Button look="main" icon="check" disabled={!isChanged || isBusy} onClick={() => void apply()}>
+        <Button look="main" icon="check" disabled={!isChanged || isBusy} onClick={submit}>
           Apply
         </Button>
         <Button onClick={() => onLeave('')}>Cancel</Button>
@@ -62,19 +39,12 @@ export default function YamlEditor({ start, selected, onLeave }: YamlEditorProps
         onChange={(changed) => {
           text.current = changed;
           setChanged(changed !== start);
-          if (problems.length > 0) setProblems(nothing);
+          if (problems.length > 0) forget();
         }}
         problems={problems}
-        onSubmit={() => void apply()}
+        onSubmit={submit}
       />
-      <div role="alert">
-        {problems.map(({ line, column, message }) => (
-          <p key={`${line} ${column} ${message}`} className="yaml-problem">
-            <strong>Line {line}</strong>{' '}
-            {message.replace(/^(Document \d+, )?[Ll]ine \d+(, column \d+)?: /, '')}
-          </p>
-        ))}
-      </div>
+      <Problems problems={problems} />
       <p className="quiet">
         What the cluster fills in is left out. A field that you delete here stays if nobody ever applied it:
         write <code>null</code> after its name to remove it.

@@ -19,8 +19,9 @@ export function useAnswer<About extends Question['about']>(
     let isWanted = true;
     let asked = '';
     const ask = () => {
-      const { revision, now } = playground.store.getState().view.clock;
-      const moment = `${revision} ${alsoWithTime ? Math.floor(now / 1000) : ''}`;
+      const { view, time } = playground.store.getState();
+      const { revision, now } = view.clock;
+      const moment = `${time.branch} ${revision} ${alsoWithTime ? Math.floor(now / 1000) : ''}`;
       if (moment === asked || document.hidden) return;
       asked = moment;
       void playground.ask(asks).then(

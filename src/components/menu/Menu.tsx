@@ -5,11 +5,12 @@ import { useLine } from '../deeds/DeedList.tsx';
 import { type Offer, type Tool, type ToolId, toolOf } from '../deeds/deeds.ts';
 import type { Target } from '../deeds/target.ts';
 import { useDo } from '../deeds/use-do.ts';
-import { useView } from '../playground.ts';
+import { usePlayground, useView } from '../playground.ts';
 import { Equivalent } from '../ui/Equivalent.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { closeMenu, type OpenMenu, openMenu, select, useUi } from '../ui-state.ts';
+import { closeMenu, type OpenMenu, openDialog, openMenu, select, useUi } from '../ui-state.ts';
 import { useSmallScreen } from '../use-media.ts';
+import { showFate } from '../why/fate/show-fate.ts';
 import { asksFirst, relatives, sectionsFor, targetName } from './entries.ts';
 import { goal } from './goal.ts';
 import { isSame } from './target-at.ts';
@@ -32,6 +33,10 @@ type Entry =
       readonly asks: boolean;
     }
   | { readonly type: 'details' }
+  /** What a pod's containers share. */
+  | { readonly type: 'inside' }
+  /** What would die with it. */
+  | { readonly type: 'fate' }
   | { readonly type: 'relative'; readonly target: Target };
 
 /** All that can be done to one thing. What the entry under the pointer does is told below the list. */
@@ -41,6 +46,7 @@ function Menu({ menu }: { readonly menu: OpenMenu }) {
   const [active, setActive] = useState(0);
   const element = useRef<HTMLDivElement>(null);
   const use = useDo();
+  const { store } = usePlayground();
   const id = useId();
   const isSmall = useSmallScreen();
   const place = usePlace(menu, element, isSmall);
@@ -57,6 +63,8 @@ function Menu({ menu }: { readonly menu: OpenMenu }) {
     closeMenu();
     if (entry.type === 'tool') use(entry.tool, target);
     else if (entry.type === 'details') select(plain(target));
+    else if (entry.type === 'inside') openDialog({ type: 'lens', pod: plain(target) });
+    else if (entry.type === 'fate') showFate(target, store.getState().view);
     else openMenu({ ...menu, target: entry.target });
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -145,10 +153,7 @@ function Item({ entry, isActive, isWordy, describedBy, onPoint, onChoose }: Item
       onFocus={onPoint}
       onClick={onChoose}
     >
-      <Icon
-        name={entry.type === 'tool' ? entry.tool.icon : entry.type === 'details' ? 'done' : 'right'}
-        size={16}
-      />
+      <Icon name={entry.type === 'tool' ? entry.tool.icon : icons[entry.type]} size={16} />
       <span className="menu-words">
         <span>
           {wordOf(entry)}
@@ -160,9 +165,14 @@ function Item({ entry, isActive, isWordy, describedBy, onPoint, onChoose }: Item
   );
 }
 
+const icons = { details: 'done', inside: 'shared', fate: 'grave', relative: 'right' } as const;
+
 /** What the entry does, or why it cannot be done now. */
 function Says({ entry, target }: { readonly entry: Entry; readonly target: Target }) {
   if (entry.type === 'details') return <p>Shows what it is, and why it is so.</p>;
+  if (entry.type === 'inside') return <p>Shows what its containers share, and what each has of its own.</p>;
+  if (entry.type === 'fate')
+    return <p>Shows what would die with it, what would be replaced, and what lost. Nothing happens.</p>;
   if (entry.type === 'relative') return <p>What can be done to that.</p>;
   return <ToolSays tool={entry.tool} whyNot={entry.whyNot} target={target} />;
 }
@@ -199,6 +209,8 @@ function useEntries(target: Target): readonly Entry[] {
   const kin = useView(useShallow((view: View) => others(view, target).map((each) => JSON.stringify(each))));
   return [
     ...(target.kind === 'Zone' ? [] : [{ type: 'details' } as const]),
+    ...(target.kind === 'Pod' ? [{ type: 'inside' } as const] : []),
+    ...(hasFate.has(target.kind) ? [{ type: 'fate' } as const] : []),
     ...texts.map((text): Entry => {
       const [section = '', id, asks, ...why] = text.split('|');
       const whyNot = why.join('|');
@@ -212,6 +224,8 @@ function useEntries(target: Target): readonly Entry[] {
   ];
 }
 
+const hasFate: ReadonlySet<string> = new Set(['Pod', 'Node', 'Machine', 'Zone']);
+
 interface EntryGroup {
   readonly title: string;
   /** The place of its first entry among all. */
@@ -222,7 +236,7 @@ interface EntryGroup {
 function sectionsOf(entries: readonly Entry[]): readonly EntryGroup[] {
   const groups: EntryGroup[] = [];
   for (const [at, entry] of entries.entries()) {
-    const title = entry.type === 'tool' ? entry.section : entry.type === 'details' ? 'Look' : 'Around it';
+    const title = entry.type === 'tool' ? entry.section : entry.type === 'relative' ? 'Around it' : 'Look';
     const last = groups.at(-1);
     if (last?.title === title) last.list.push(entry);
     else groups.push({ title, first: at, list: [entry] });
@@ -231,7 +245,7 @@ function sectionsOf(entries: readonly Entry[]): readonly EntryGroup[] {
 }
 
 function keyOf(entry: Entry): string {
-  return entry.type === 'tool' ? entry.tool.id : entry.type === 'details' ? 'details' : wordOf(entry);
+  return entry.type === 'tool' ? entry.tool.id : wordOf(entry);
 }
 
 function wordOf(entry: Entry): string {
@@ -240,6 +254,10 @@ function wordOf(entry: Entry): string {
       return entry.tool.title;
     case 'details':
       return 'Details';
+    case 'inside':
+      return 'Look inside';
+    case 'fate':
+      return 'What would die?';
     case 'relative':
       return targetName(entry.target);
   }

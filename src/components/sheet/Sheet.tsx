@@ -11,10 +11,12 @@ import './sheet.css';
 
 const Inspector = lazy(() => import('../inspector/Inspector.tsx'));
 const Charts = lazy(() => import('../charts/Charts.tsx'));
+const Console = lazy(() => import('../console/Console.tsx'));
+const Timeline = lazy(() => import('../timeline/Timeline.tsx'));
 const LessonPanel = lazy(() => import('../lesson/LessonPanel.tsx'));
 
 const tabs: readonly {
-  readonly id: Exclude<SheetId, 'none'>;
+  readonly id: Exclude<SheetId, 'none' | 'timeline'>;
   readonly title: string;
   readonly icon: IconName;
 }[] = [
@@ -23,6 +25,7 @@ const tabs: readonly {
   { id: 'selected', title: 'Details', icon: 'done' },
   { id: 'charts', title: 'Charts', icon: 'chart' },
   { id: 'events', title: 'Events', icon: 'events' },
+  { id: 'console', title: 'Console', icon: 'console' },
   { id: 'lesson', title: 'Lesson', icon: 'lesson' },
 ];
 
@@ -86,6 +89,10 @@ function Content({ open }: { readonly open: Exclude<SheetId, 'none'> }) {
       );
     case 'charts':
       return <Charts />;
+    case 'timeline':
+      return <Timeline />;
+    case 'console':
+      return <Console />;
     case 'lesson':
       return hasLesson ? <LessonPanel /> : <Overview />;
   }

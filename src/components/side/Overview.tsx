@@ -3,10 +3,17 @@ import type { View } from '../../session/view.ts';
 import { RefLink } from '../inspector/RefLink.tsx';
 import { usePlayground, useView } from '../playground.ts';
 import { Button } from '../ui/Button.tsx';
-import { openDialog } from '../ui-state.ts';
-import { suggestion } from './suggestion.ts';
+import { openDialog, select, showTab } from '../ui-state.ts';
+import { type Suggestion, suggestion } from './suggestion.ts';
 
 const kept = (view: View) => Object.values(view.kept);
+
+function follow({ opens, asks }: Suggestion): void {
+  if (opens) openDialog(opens);
+  if (!asks) return;
+  showTab('why');
+  select(asks);
+}
 
 /** When nothing is selected: what this is, and what to try next. */
 export function Overview() {
@@ -23,11 +30,16 @@ export function Overview() {
       <div className="overview-next">
         <h3>Try this</h3>
         <p>{next.says}</p>
-        <Button look="main" icon={next.icon} onClick={() => openDialog(next.opens)}>
+        <Button look="main" icon={next.icon} onClick={() => follow(next)}>
           {next.title}
         </Button>
       </div>
       <ul className="overview-links">
+        <li>
+          <Button look="quiet" icon="next" onClick={() => openDialog({ type: 'next' })}>
+            What happens next
+          </Button>
+        </li>
         <li>
           <Button look="quiet" icon="scenarios" onClick={() => openDialog({ type: 'scenarios' })}>
             Open a scenario in which something happens

@@ -1,4 +1,4 @@
-import type { ComponentView, View } from '../../session/view.ts';
+import type { ComponentView, PodView, Ref, View } from '../../session/view.ts';
 import { perIdentity } from '../per-identity.ts';
 import { componentRef } from '../selection.ts';
 import type { IconName } from '../ui/Icon.tsx';
@@ -9,7 +9,9 @@ export interface Suggestion {
   readonly title: string;
   readonly icon: IconName;
   readonly says: string;
-  readonly opens: OpenDialog;
+  readonly opens?: OpenDialog;
+  /** Instead of opening something: what to select, to ask why it is so. */
+  readonly asks?: Ref;
 }
 
 const addNode: OpenDialog = { type: 'addNode' };
@@ -17,12 +19,22 @@ const deploy: OpenDialog = { type: 'deploy' };
 const traffic: OpenDialog = { type: 'traffic' };
 const kill: OpenDialog = { type: 'deed', deed: 'killNode' };
 const scale: OpenDialog = { type: 'deed', deed: 'scale' };
+const find: OpenDialog = { type: 'find' };
 const restore: OpenDialog = { type: 'deed', deed: 'restoreNode' };
 
 /** The very same for the same part, so that whoever compares sees no change. */
 const startOf = perIdentity(
   ({ id }: ComponentView): OpenDialog => ({ type: 'deed', deed: 'startComponent', target: componentRef(id) }),
 );
+
+/** A pod that Kubernetes keeps trying to get to run, or that has failed. What was evicted has a successor. */
+const inTrouble = perIdentity((pods: View['pods']): PodView | undefined => {
+  const all = Object.values(pods);
+  return (
+    all.find(({ tone }) => tone === 'warning') ??
+    all.find(({ tone, status }) => tone === 'failed' && status !== 'Evicted')
+  );
+});
 
 export function suggestion(view: View): Suggestion {
   const nodes = Object.values(view.nodes);
@@ -67,6 +79,23 @@ export function suggestion(view: View): Suggestion {
       icon: 'addNode',
       opens: addNode,
       says: 'A pod waits in vain for a node. Select it and ask why, or add a machine with more room.',
+    };
+  }
+  const troubled = inTrouble(view.pods);
+  if (troubled) {
+    return {
+      title: 'Ask why',
+      icon: 'help',
+      asks: troubled.ref,
+      says: `Pod ${troubled.name} is in trouble: ${troubled.status}. Ask why, and mend what is wrong.`,
+    };
+  }
+  if (view.totals.areMany && view.totals.troubled > 0) {
+    return {
+      title: 'Find pods in trouble',
+      icon: 'search',
+      opens: find,
+      says: 'Some pods are in trouble. Find them by their state, and ask why.',
     };
   }
   if (services.some(({ load }) => load.failuresPerSecond >= 0.5)) {

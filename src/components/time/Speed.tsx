@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { usePlayground, useView } from '../playground.ts';
 import { useMedia } from '../use-media.ts';
 
-export const speeds = [1, 5, 10, 20, 60, 120, 300, 600] as const;
+export const speeds = [0.25, 1, 5, 10, 20, 60, 120, 300, 600] as const;
 
 /** Virtual seconds a second: as buttons where there is room, else as a list. */
 export function Speed() {
@@ -24,7 +24,7 @@ export function Speed() {
         <select value={current} onChange={(event) => choose(Number(event.target.value))}>
           {speeds.map((speed) => (
             <option key={speed} value={speed}>
-              {speed}×
+              {speedName(speed)}
             </option>
           ))}
         </select>
@@ -37,9 +37,13 @@ export function Speed() {
       {speeds.map((speed) => (
         <label key={speed}>
           <input type="radio" name={name} checked={speed === current} onChange={() => choose(speed)} />
-          <span>{speed}×</span>
+          <span>{speedName(speed)}</span>
         </label>
       ))}
     </fieldset>
   );
+}
+
+function speedName(speed: number): string {
+  return speed === 0.25 ? '¼×' : `${speed}×`;
 }

@@ -2,7 +2,9 @@ import { usePlayground, useView } from '../playground.ts';
 import { withKey } from '../shortcuts.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Clock } from './Clock.tsx';
+import { NextOfSelected } from './NextOfSelected.tsx';
 import { Speed } from './Speed.tsx';
+import { TimelineButton } from './TimelineButton.tsx';
 import { useGoOn } from './use-go-on.ts';
 import { Waits } from './Waits.tsx';
 import './time-bar.css';
@@ -39,6 +41,8 @@ export function TimeBar() {
         >
           Next<span className="time-next-more"> change</span>
         </Button>
+        <NextOfSelected />
+        <TimelineButton />
       </div>
       <Clock />
       <Speed />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { View, WaitView } from '../../session/view.ts';
 import { perIdentity } from '../per-identity.ts';
 import { useView } from '../playground.ts';
+import { openDialog } from '../ui-state.ts';
 import { useMedia } from '../use-media.ts';
 import { useNow } from '../use-now.ts';
 import { Wait } from './Wait.tsx';
@@ -20,7 +21,12 @@ export function Waits() {
   const isWide = useMedia('(min-width: 1700px)');
   const inSight = isNarrow ? 1 : isWide ? 3 : 2;
   const more = waits.length - inSight;
-  if (waits.length === 0) return <p className="waits-none quiet">Nothing is waiting for a timer.</p>;
+  if (waits.length === 0)
+    return (
+      <p className="waits-none quiet">
+        Nothing is waiting for a timer. <AllTimers />
+      </p>
+    );
   return (
     <div className="waits">
       <ul aria-label="Waits">
@@ -33,6 +39,7 @@ export function Waits() {
           +{more} more
         </button>
       )}
+      <AllTimers />
       {isOpen && more > 0 && (
         <ul className="waits-list" aria-label="More waits">
           {waits.slice(inSight).map((wait) => (
@@ -41,5 +48,19 @@ export function Waits() {
         </ul>
       )}
     </div>
+  );
+}
+
+function AllTimers() {
+  return (
+    <button
+      type="button"
+      className="waits-more"
+      aria-haspopup="dialog"
+      title="All timers, and what would make them shorter"
+      onClick={() => openDialog({ type: 'next' })}
+    >
+      What next?
+    </button>
   );
 }

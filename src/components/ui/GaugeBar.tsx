@@ -17,11 +17,11 @@ export function GaugeBar({ whole, used, requested, limit }: GaugeBarProps) {
   return (
     <span className="gauge-bar" aria-hidden="true">
       {requested !== undefined && (
-        <span className="gauge-requested" style={{ transform: `scaleX(${share(requested)})` }} />
+        <span className="gauge-requested" style={{ width: `${share(requested) * 100}%` }} />
       )}
       <span
         className={isOver ? 'gauge-used gauge-over' : 'gauge-used'}
-        style={{ transform: `scaleX(${share(used)})` }}
+        style={{ width: `${share(used) * 100}%` }}
       />
       {limit !== undefined && limit < whole && (
         <span className="gauge-limit" style={{ left: `${share(limit) * 100}%` }} />

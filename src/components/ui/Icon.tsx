@@ -34,6 +34,7 @@ const paths = {
   copy: 'M7 7h9.5v9.5H7zM13 7V3.5H3.5V13H7',
   events: 'M3 5h14M3 10h14M3 15h9',
   edit: 'M3.5 16.5 4.3 13 13 4.3l2.7 2.7L7 15.7ZM11.5 5.8l2.7 2.7',
+  console: 'M2.5 3.5h15v13h-15zM5.5 7.5 8.5 10l-3 2.5M10.5 13h4',
   chart: 'M3 3v14h14M5.5 13l3.5-4.5 3 2.5 4.5-6',
   done: 'M4 3.5h12v13H4zM7 8l2 2 4-4M7 13h6',
   plus: 'M10 4v12M4 10h12',
@@ -74,6 +75,8 @@ const paths = {
   search: 'M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12ZM13.3 13.3 17.5 17.5',
   outline: 'M3 4.5h3M8.5 4.5H17M6 10h3M11.5 10H17M6 15.5h3M11.5 15.5H17M3 4.5v11h3M3 10h3',
   scenarios: 'M3 3.5h6v5.5H3zM11 3.5h6v5.5h-6zM3 11h6v5.5H3zM12.5 11.5v5l4-2.5Z',
+  timeline: 'M2.5 10h15M5.5 7v6M10 5v10M14.5 7v6M10 2v.1',
+  nextOf: 'M3 4.5v11L9 10ZM13.5 13.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Z',
   autoscale: 'M3 17V9M8 17v-5M13 17V7M15.5 7 13 3.5 10.5 7M18 17H2',
 } as const;
 

@@ -5,6 +5,7 @@ import type { Ref } from '../../session/view.ts';
 import { clockTime } from '../format/time.ts';
 import { RefLink } from '../inspector/RefLink.tsx';
 import { usePlayground, useView } from '../playground.ts';
+import { CheckedFooter } from './Checked.tsx';
 import { questions, type WhyQuestion } from './questions.ts';
 import './why.css';
 
@@ -49,7 +50,7 @@ export default function WhyTab({ of, why }: { readonly of: Ref; readonly why: Ex
 }
 
 function Section({
-  question: { id, asks, Answer },
+  question: { id, asks, Answer, checked },
   of,
 }: {
   readonly question: WhyQuestion;
@@ -62,6 +63,7 @@ function Section({
       <h3 id={heading}>{typeof asks === 'string' ? asks : asks(of, store.getState().view)}</h3>
       <Suspense fallback={<p className="quiet">Asking the cluster …</p>}>
         <Answer of={of} />
+        {checked && <CheckedFooter topics={checked} />}
       </Suspense>
     </section>
   );

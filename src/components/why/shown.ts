@@ -1,14 +1,24 @@
 import { create } from 'zustand';
 import type { Ref } from '../../session/view.ts';
+import type { Target } from '../deeds/target.ts';
 
 /** An answer that is drawn over the canvas; each type has its line in `canvas/why/layers.ts`. */
 export type Shown =
   /** How a node was chosen for a pod, or why none was. */
-  {
-    readonly type: 'placement';
-    readonly pod: Ref /** Which attempt; the last if absent. */;
-    readonly attempt?: number;
-  };
+  | {
+      readonly type: 'placement';
+      readonly pod: Ref;
+      /** Which of the attempts that are remembered; the last if absent. */
+      readonly index?: number;
+    }
+  /** Why no node takes a pod as things are now. */
+  | { readonly type: 'pending'; readonly pod: Ref }
+  /** Which nodes the cluster autoscaler keeps, and why, and which go. */
+  | { readonly type: 'machines' }
+  /** The way back from an end to what a person did: which of the object's ends. */
+  | { readonly type: 'path'; readonly of: Ref; readonly index: number }
+  /** What would die with something, and what would be replaced. */
+  | { readonly type: 'fate'; readonly target: Target };
 
 export type ShownOf<Type extends Shown['type']> = Extract<Shown, { readonly type: Type }>;
 

@@ -3,7 +3,12 @@ import type { Settings } from './settings.ts';
 /** A setting that an operator may change while the cluster runs, and where. */
 export interface Flag {
   /** Whose it is. */
-  readonly component: 'kube-controller-manager' | 'kube-scheduler' | 'kube-apiserver' | 'cluster-autoscaler' | 'kubelet';
+  readonly component:
+    | 'kube-controller-manager'
+    | 'kube-scheduler'
+    | 'kube-apiserver'
+    | 'cluster-autoscaler'
+    | 'kubelet';
   /** As operators write it. */
   readonly flag: string;
   readonly unit: 'ms' | 'seconds' | 'share';

@@ -24,7 +24,18 @@ export interface Wait {
     | 'scale-down-recheck'
     | 'spot-reclaim'
     | 'lease-renewal'
-    | 'lease-expiry';
+    | 'lease-expiry'
+    // What goes on all the time, or is counted from what is written: computed when somebody asks for all timers.
+    | 'probe'
+    | 'node-lease'
+    | 'metrics-scrape'
+    | 'unschedulable-flush'
+    | 'min-ready'
+    | 'progress-deadline'
+    | 'pod-deadline'
+    | 'job-deadline'
+    | 'job-ttl'
+    | 'cron-job';
   /** What waits. */
   readonly kind: string;
   readonly key: string;
@@ -37,5 +48,12 @@ export interface Wait {
     | 'tolerationSeconds'
     | 'terminationGracePeriodSeconds'
     | 'stabilizationWindowSeconds'
-    | 'bootMs';
+    | 'bootMs'
+    | 'periodSeconds'
+    | 'minReadySeconds'
+    | 'activeDeadlineSeconds'
+    | 'ttlSecondsAfterFinished'
+    | 'schedule';
+  /** Which of several of its kind: `liveness of web`. */
+  readonly detail?: string;
 }

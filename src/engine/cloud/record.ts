@@ -83,6 +83,8 @@ export type NodeVerdict =
       readonly reason: string;
       readonly utilization?: number;
       readonly blocking?: { readonly pod: Key; readonly reason: string; readonly message: string };
+      /** A pod that would fit no other node, and the scheduler's reasons, with how many nodes have each. */
+      readonly stuck?: { readonly pod: Key; readonly reasons: Readonly<Record<string, number>> };
       /** When it is looked at again. */
       readonly recheckAt?: number;
     }

@@ -1,8 +1,5 @@
 import type { Key } from '../api/key.ts';
-import { isA } from '../api/kinds.ts';
-import { explainAutoscaling } from '../explain/autoscaling.ts';
 import { type CauseStep, lastNotable, traceCauses } from '../explain/causes.ts';
-import { explainClusterAutoscaling } from '../explain/cluster-autoscaling.ts';
 import { explainControlPlane } from '../explain/control-plane.ts';
 import { explainScheduling, type SchedulingExplanation } from '../explain/scheduling.ts';
 import { summarize } from '../explain/summary.ts';
@@ -22,21 +19,18 @@ export interface Explanation {
 
 /** Explains an object, also one that is gone as long as the log remembers it; undefined when there never was one. */
 export function explainObject(cluster: Cluster, kind: string, key: Key): Explanation | undefined {
-  const { store, scheduler, receipts } = cluster;
+  const { store, scheduler } = cluster;
   const last = lastNotable(store.log, kind, key);
   const object = store.find(kind, key) ?? last?.before;
   if (!object) return undefined;
   const summary = store.find(kind, key)
     ? summarize(object, store)
     : [`${kind} ${object.metadata.name} is gone.`];
-  const receipt = isA('HorizontalPodAutoscaler', object) ? receipts.of(key).at(-1) : undefined;
-  const scaling = receipt ? explainAutoscaling(receipt) : [];
-  const machines = explainClusterAutoscaling(cluster.cloud.records, kind, key, cluster.now);
   const record = scheduler.records.of(object.metadata.uid).at(-1);
   const missing = explainControlPlane(object, cluster.components(), cluster.now);
   const nodeNames = [...store.list('Node')].map(({ metadata }) => metadata.name);
   return {
-    summary: [...summary, ...missing, ...scaling, ...machines],
+    summary: [...summary, ...missing],
     ...(record && { scheduling: explainScheduling(record, nodeNames) }),
     causes: last ? explainRevision(cluster, last) : [],
   };

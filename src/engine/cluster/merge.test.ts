@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeApplied } from './merge.ts';
+import { mergeApplied, withNulls } from './merge.ts';
 
 describe('applying a manifest to a live object', () => {
   it('leaves alone what somebody else set, as an autoscaler sets replicas', () => {
@@ -20,5 +20,16 @@ describe('applying a manifest to a live object', () => {
 
   it('replaces lists whole and drops what is set to null', () => {
     expect(mergeApplied({ ports: [1, 2], a: 1 }, {}, { ports: [3], a: null })).toEqual({ ports: [3] });
+  });
+
+  it('keeps no null of what was not there before', () => {
+    expect(mergeApplied({}, {}, { a: { b: null, c: { d: null } } })).toEqual({ a: { c: {} } });
+  });
+
+  it('takes the nulls from the manifest, which decoding has dropped', () => {
+    const manifest = { strategy: { type: 'Recreate', rollingUpdate: null }, other: { unknown: null } };
+    expect(withNulls({ strategy: { type: 'Recreate' } }, manifest)).toEqual({
+      strategy: { type: 'Recreate', rollingUpdate: null },
+    });
   });
 });

@@ -58,7 +58,7 @@ export function explainScaleUp({
   return lines;
 }
 
-function explainPool(trial: PoolTrial): string {
+export function explainPool(trial: PoolTrial): string {
   switch (trial.type) {
     case 'skipped':
       return `${trial.pool} cannot be used: ${trial.reasons.join(', ')}.`;
@@ -76,7 +76,15 @@ function printReasons(reasons: Readonly<Record<string, number>>): string {
   return list(Object.entries(reasons).map(([reason, pods]) => `${reason} (${count(pods, 'pod')})`));
 }
 
-function explainExpander({ expander, left, verdicts }: ExpanderReceipt): string[] {
+function printNodes(reasons: Readonly<Record<string, number>>): string {
+  return list(Object.entries(reasons).map(([reason, nodes]) => `${reason} (${count(nodes, 'node')})`));
+}
+
+function nameOf(key: Key): string {
+  return key.slice(key.indexOf('/') + 1);
+}
+
+export function explainExpander({ expander, left, verdicts }: ExpanderReceipt): string[] {
   const judged = Object.entries(verdicts).map(([pool, verdict]) => `${pool} ${verdict}`);
   if (expander === 'chance') return [`They are equally good; chance picked ${left.join()}.`];
   return [
@@ -96,12 +104,14 @@ export function explainVerdict(
     case 'unneeded':
       return explainUnneeded(verdict, delay, now);
     case 'stays': {
-      const { reason, blocking, utilization, recheckAt } = verdict;
+      const { reason, blocking, stuck, utilization, recheckAt } = verdict;
       const used = utilization === undefined ? '' : ` (${percent(utilization)} of it is requested)`;
       const why = blocking
         ? `${reasonOf(reason)}: ${blocking.reason}, ${blocking.message}`
         : reasonOf(reason);
       const lines = [`The cluster autoscaler keeps it: ${why}${used}.`];
+      if (stuck)
+        lines.push(`Pod ${nameOf(stuck.pod)} would fit no other node: ${printNodes(stuck.reasons)}.`);
       if (recheckAt !== undefined && recheckAt > now)
         lines.push(`It looks again in ${quoteRest(recheckAt - now)}.`);
       return lines;
@@ -145,7 +155,7 @@ function percent(share: number): string {
 }
 
 /** To the second: `9 min 50 s`. */
-function quoteRest(ms: number): string {
+export function quoteRest(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
   if (minutes < 2 || rest === 0) return quoteDuration(seconds * 1000);

@@ -4,7 +4,7 @@ import type { AnyObject } from '../api/types.ts';
 import { quoteDuration } from './words.ts';
 
 /** What is to be known of a component to tell who waits for it. */
-interface Fares {
+export interface Fares {
   readonly name: string;
   readonly state: 'Running' | 'Slow' | 'Stopped' | 'WaitingForLease' | 'CannotReachApi';
   /** Virtual ms. */

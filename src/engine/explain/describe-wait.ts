@@ -3,7 +3,7 @@ import type { Wait } from '../api/wait.ts';
 import { quoteDuration } from './words.ts';
 
 /** What will happen when a timer runs out, to be read after the time that is left: `42 s until worker-2 turns NotReady`. */
-export function describeWait({ type, key }: Wait): string {
+export function describeWait({ type, key, detail = '' }: Wait): string {
   const name = key.slice(key.indexOf('/') + 1);
   switch (type) {
     case 'spot-reclaim':
@@ -48,6 +48,26 @@ export function describeWait({ type, key }: Wait): string {
       return `until ${name} gives up its Lease`;
     case 'lease-expiry':
       return `until the Lease of ${name} runs out`;
+    case 'probe':
+      return `until the ${detail} probe of ${name} is made`;
+    case 'node-lease':
+      return `until ${name} renews its Lease`;
+    case 'metrics-scrape':
+      return 'until metrics-server asks the kubelets again';
+    case 'unschedulable-flush':
+      return `until ${name} is tried again, whatever happened`;
+    case 'min-ready':
+      return `until ${name} counts as available`;
+    case 'progress-deadline':
+      return `until the rollout of ${name} counts as stuck, without progress`;
+    case 'pod-deadline':
+      return `until ${name} has run for too long and is ended`;
+    case 'job-deadline':
+      return `until Job ${name} has run for too long and is ended`;
+    case 'job-ttl':
+      return `until Job ${name} is deleted, as it is done`;
+    case 'cron-job':
+      return `until CronJob ${name} makes a Job`;
     default:
       return type satisfies never;
   }

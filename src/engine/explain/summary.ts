@@ -17,7 +17,7 @@ import type {
 import { DELETION_CANDIDATE, TO_BE_DELETED } from '../cloud/record.ts';
 import type { Store } from '../store/store.ts';
 import { machineTroubles } from './machine-words.ts';
-import { count, quoteDuration, quoteQuantity } from './words.ts';
+import { count, list, quoteDuration, quoteQuantity } from './words.ts';
 
 /** What an object is and how it fares, in a few plain sentences. */
 export function summarize(object: AnyObject, store: Store): string[] {
@@ -104,7 +104,7 @@ function readyMessage(node: Node): string {
 }
 
 function summarizeComponent({ metadata, status }: Component): string[] {
-  const { replicas, running, slowMs, leader } = status;
+  const { replicas, running, slowMs, leader, flags } = status;
   const lines = [
     running === 0
       ? `${metadata.name} is stopped.`
@@ -112,6 +112,7 @@ function summarizeComponent({ metadata, status }: Component): string[] {
   ];
   if (slowMs > 0) lines.push(`Each piece of its work takes ${slowMs} ms longer than it should.`);
   if (leader !== undefined) lines.push(`${leader} holds its Lease and does the work.`);
+  if (flags) lines.push(`Since the beginning it was given ${list(Object.values(flags))}.`);
   return lines;
 }
 

@@ -61,6 +61,22 @@ export interface Latency {
   readonly variableMs: number;
   /** None took longer: its client would have given up. */
   readonly longestMs: number;
+  /** Of those who were answered by one program: from what these times follow. See `partsOf`. */
+  readonly made?: LatencyMade;
+}
+
+/** What the time that a request takes in a program is made of, before anybody's patience cuts it, ms. */
+export interface LatencyMade {
+  /** In line behind those of earlier seconds. */
+  readonly lineMs: number;
+  /** Waiting for disks and others. */
+  readonly waitMs: number;
+  /** Work, if a whole core did it. */
+  readonly cpuMs: number;
+  /** Work, with the CPU that there was. */
+  readonly serviceMs: number;
+  /** Waiting for a core. */
+  readonly coreMs: number;
 }
 
 /** Why a request was not answered, as its client sees it. */

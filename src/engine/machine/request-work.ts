@@ -23,7 +23,40 @@ export function steadyLatency(
   const time = timeInWork(cpuMsPerRequest, availableMillis, used);
   const fixedMs = Math.min(longestMs, waitMs + time.serviceMs * (1 - varyingPart));
   const variableMs = Math.min(longestMs - fixedMs, time.waitingMs + time.serviceMs * varyingPart);
-  return { fixedMs, variableMs, longestMs };
+  const made = {
+    lineMs: 0,
+    waitMs,
+    cpuMs: cpuMsPerRequest,
+    serviceMs: time.serviceMs,
+    coreMs: time.waitingMs,
+  };
+  return { fixedMs, variableMs, longestMs, made };
+}
+
+/** What the time of answered requests was spent on, ms; adds up to their mean. Undefined where it is not known. */
+export function partsOf({ fixedMs, variableMs, made }: Latency): TimeParts | undefined {
+  if (!made) return undefined;
+  let left = fixedMs + variableMs;
+  const take = (ms: number) => {
+    const part = Math.min(left, ms);
+    left -= part;
+    return part;
+  };
+  const lineMs = take(made.lineMs);
+  const coreMs = take(made.coreMs);
+  const waitMs = take(made.waitMs);
+  const slowMs = take(made.serviceMs - made.cpuMs);
+  return { lineMs, coreMs, waitMs, slowMs, workMs: left };
+}
+
+/** Parts of a request's time in a program. */
+export interface TimeParts {
+  readonly lineMs: number;
+  readonly coreMs: number;
+  readonly waitMs: number;
+  /** Longer than a whole core would have worked. */
+  readonly slowMs: number;
+  readonly workMs: number;
 }
 
 /**
@@ -238,6 +271,8 @@ export class RequestWork {
     const common = this.#waitMs + serviceMs * (1 - varyingPart);
     const varying = waitingMs + serviceMs * varyingPart;
     const longestMs = this.#longest;
+    const { cpuMsPerRequest: cpuMs } = this.#server;
+    const waitMs = this.#waitMs;
     let answered = 0;
     while (answered < requests) {
       const batch = this.#batches[0] as Batch;
@@ -246,7 +281,8 @@ export class RequestWork {
       const inLine = Math.max(0, finished - batch.arrivalOfNext(count));
       const fixedMs = Math.min(longestMs, inLine + common);
       const variableMs = Math.min(longestMs - fixedMs, varying);
-      const latency = { fixedMs, variableMs, longestMs };
+      const made = { lineMs: inLine, waitMs, cpuMs, serviceMs, coreMs: waitingMs };
+      const latency = { fixedMs, variableMs, longestMs, made };
       const errors = this.#errorsAmong(count);
       const well = count - errors;
       if (errors > 0) batch.takeFirst(errors, (sink, part) => sink.failed(part, 'error'));

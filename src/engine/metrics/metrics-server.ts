@@ -35,6 +35,7 @@ export class MetricsServer implements MetricsApi {
   readonly #hosts: Hosts;
   readonly #resolution: number;
   readonly #kubeletAnswers: (nodeName: string) => boolean;
+  #startedAt = 0;
   #last = nothing;
   #previous = nothing;
   #stop: Cancel | undefined;
@@ -55,7 +56,16 @@ export class MetricsServer implements MetricsApi {
 
   /** Begins to scrape, at once. */
   start(): void {
-    this.#stop ??= this.#clock.every(this.#resolution, () => this.#scrape(), 0);
+    if (this.#stop) return;
+    this.#startedAt = this.#clock.now;
+    this.#stop = this.#clock.every(this.#resolution, () => this.#scrape(), 0);
+  }
+
+  /** When it scrapes next, and when it did last, virtual ms; undefined while it does not run. */
+  get turn(): { readonly last: number; readonly next: number } | undefined {
+    if (!this.#stop) return undefined;
+    const passed = (this.#clock.now - this.#startedAt) % this.#resolution;
+    return { last: this.#clock.now - passed, next: this.#clock.now - passed + this.#resolution };
   }
 
   /** It is gone, with what it knew: it keeps everything in memory. */

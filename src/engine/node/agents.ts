@@ -31,6 +31,12 @@ export interface AgentStates {
   readonly isConnected: boolean;
 }
 
+/** Bytes of a pod on the disk of its machine, by emptyDir and by container. */
+export interface PodDisk {
+  readonly volume: (name: string) => number;
+  readonly layer: (container: string) => number;
+}
+
 /** Everything that runs on machines: it follows the Machine objects, and gives each its unit. */
 export class NodeAgents {
   /** The nodes' Leases. */
@@ -96,6 +102,17 @@ export class NodeAgents {
   /** Whether the kubelet on this machine can say what its containers use. */
   answers(nodeName: string): boolean {
     return this.#units.get(nodeName)?.kubelet?.isRuntimeUp ?? false;
+  }
+
+  /** What a pod has on its machine's disk; undefined where it has nothing there. */
+  diskOf(podUid: string): PodDisk | undefined {
+    const parts = this.#workers.get(podUid)?.node.host.disk.findPod(podUid);
+    return (
+      parts && {
+        volume: (name) => parts.volume(name).used,
+        layer: (container) => parts.layer(container).used,
+      }
+    );
   }
 
   /** The running program of a pod's container. */

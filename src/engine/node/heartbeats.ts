@@ -45,6 +45,14 @@ export class HeartbeatRegistry {
     return beat && this.#lastBefore(beat, this.#now());
   }
 
+  /** When the node's kubelet renews its Lease next; undefined while it does not. Virtual ms. */
+  nextAt(nodeName: string): number | undefined {
+    const beat = this.#beats.get(nodeName);
+    if (!beat || beat.stopped) return undefined;
+    const { phase } = beat;
+    return (Math.floor((this.#now() - phase) / this.#interval) + 1) * this.#interval + phase;
+  }
+
   /** The revision that stopped the renewals, while they are stopped. */
   stoppedBy(nodeName: string): number | undefined {
     return this.#beats.get(nodeName)?.stopped?.rev;

@@ -1,13 +1,16 @@
 import { hashText } from '../sim/random.ts';
 import type { Revision } from './revision.ts';
 
+/** What compaction leaves, as a share of the limit. */
+const KEPT = 0.95;
+
 /** The append-only log. Revisions are numbered from 1 without gaps; compaction drops the oldest, as etcd does. */
 export class RevisionLog {
   #entries: Revision[] = [];
   #compacted = 0;
   readonly #limit: number;
 
-  /** @param limit how many revisions are kept before the older half is compacted away. */
+  /** @param limit how many revisions are kept before the oldest few are compacted away: so memory stays level. */
   constructor(limit = 100_000) {
     this.#limit = limit;
   }
@@ -25,7 +28,7 @@ export class RevisionLog {
   append(revision: Revision): void {
     if (revision.rev !== this.head + 1) throw new Error(`revision ${revision.rev} after ${this.head}`);
     this.#entries.push(revision);
-    if (this.#entries.length > this.#limit) this.compact(this.head - Math.floor(this.#limit / 2));
+    if (this.#entries.length > this.#limit) this.compact(this.head - Math.floor(this.#limit * KEPT));
   }
 
   /** The revision of this number; undefined when it is compacted away or not yet written. */

@@ -199,7 +199,7 @@ export class TrafficEngine {
       const service = this.#serviceOf(key);
       const destination = fromUsers(this.#store.get('Service', key), spec);
       users.sendUntil(now + SECOND, (requests: number, origin: Origin, isRetry: boolean) => {
-        const traces = service.traces.begin(Math.min(requests, isRetry ? 2 : followed), now);
+        const traces = service.traces.begin(Math.min(requests, isRetry ? 2 : followed), now, isRetry);
         if (isRetry) service.meter.retried(requests);
         service.send(requests, destination, origin, traces);
       });

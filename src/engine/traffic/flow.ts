@@ -11,7 +11,8 @@ import type { Seconds } from './seconds.ts';
 import type { ServiceMeter } from './service-meter.ts';
 import type { FailureReason, LoadSample, PodLoad, PodRate } from './stats.ts';
 import type { Stream } from './stream.ts';
-import { type Trace, type TracedPod, type TraceHop, takeShare } from './trace.ts';
+import { type Trace, type TracedPod, type TraceHop, type TracePart, takeShare } from './trace.ts';
+import { tracePartsOf } from './trace-parts.ts';
 
 /** Where clients wait for answers that never come. */
 export interface Patience {
@@ -160,9 +161,12 @@ export class Flow implements Inflow {
   endTraces(): void {
     if (!this.#place) return;
     const { group, traces } = this.#place;
-    const { fixedMs, variableMs } = group.latencyIn(this.#seconds.count);
+    if (traces.length === 0) return;
+    const latency = group.latencyIn(this.#seconds.count);
+    const ms = latency.fixedMs + latency.variableMs;
+    const parts = tracePartsOf(latency, this.#process);
     for (const trace of traces) {
-      trace.hop('pod', this.endpoint.podKey, fixedMs + variableMs, 'answered', this.tracedPod);
+      trace.hop('pod', this.endpoint.podKey, ms, 'answered', this.tracedPod, parts);
       trace.end('answered');
     }
     this.#place.traces = [];
@@ -294,7 +298,8 @@ class Line implements RequestSink {
   /** The program has done its own work on them. */
   served(requests: number, latency: Latency): void {
     const traces = this.#take(requests);
-    this.#hop(traces, latency.fixedMs + latency.variableMs, 'answered');
+    const parts = traces.length > 0 ? tracePartsOf(latency, this.#flow.process) : undefined;
+    this.#hop(traces, latency.fixedMs + latency.variableMs, 'answered', parts);
     const process = this.#flow.process;
     const calls = process?.spec.behaviour.server?.calls;
     if (!process || !calls?.length) {
@@ -350,9 +355,14 @@ class Line implements RequestSink {
     this.origin.failed(requests, reason);
   }
 
-  #hop(traces: readonly Trace[], ms: number, outcome: TraceHop['outcome']): void {
+  #hop(
+    traces: readonly Trace[],
+    ms: number,
+    outcome: TraceHop['outcome'],
+    parts?: readonly TracePart[],
+  ): void {
     for (const trace of traces)
-      trace.hop('pod', this.#flow.endpoint.podKey, ms, outcome, this.#flow.tracedPod);
+      trace.hop('pod', this.#flow.endpoint.podKey, ms, outcome, this.#flow.tracedPod, parts);
   }
 
   /** Those that are followed of the requests whose fate is known now. */

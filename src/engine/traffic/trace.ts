@@ -9,6 +9,26 @@ export interface TracedPod {
   readonly node: string;
 }
 
+/** What a request's time in a pod was spent on. */
+export type TracePartName =
+  /** In line behind those who came before. */
+  | 'line'
+  /** Waiting for a free core. */
+  | 'core'
+  /** Waiting for disks and others. */
+  | 'wait'
+  /** Work that took longer because of the container's CPU limit. */
+  | 'throttled'
+  /** The same because others needed the machine's CPU. */
+  | 'shared'
+  /** Work, as a whole core would do it. */
+  | 'work';
+
+export interface TracePart {
+  readonly what: TracePartName;
+  readonly ms: number;
+}
+
 /** One place that a request came through. */
 export interface TraceHop {
   readonly place: TracePlace;
@@ -19,6 +39,8 @@ export interface TraceHop {
   readonly outcome: 'passed' | 'answered' | FailureReason;
   /** Of pods. */
   readonly pod?: TracedPod;
+  /** Of pods that answered: what the time was spent on, in sum `ms`. */
+  readonly parts?: readonly TracePart[];
 }
 
 /** The way of one request among the many of a second. */
@@ -33,6 +55,8 @@ export interface TracedRequest {
   readonly ms: number;
   /** `waiting`: nobody has answered yet; its last hop is where it waits. */
   readonly outcome: 'answered' | 'waiting' | FailureReason;
+  /** It was sent before, and failed. */
+  readonly isRetry?: true;
 }
 
 /** How many are kept of each Service. */
@@ -52,20 +76,30 @@ export class Trace {
   readonly #end: (outcome: FailureReason | 'answered', trace: Trace) => void;
   readonly #way: Way;
   #hasEnded = false;
+  readonly isRetry: boolean;
 
   constructor(
     at: number,
     end: (outcome: FailureReason | 'answered', trace: Trace) => void,
     way: Way = { hops: [], waitsAt: undefined },
+    isRetry = false,
   ) {
+    this.isRetry = isRetry;
     this.at = at;
     this.#end = end;
     this.#way = way;
   }
 
-  hop(place: TracePlace, name: string, ms: number, outcome: TraceHop['outcome'], pod?: TracedPod): void {
+  hop(
+    place: TracePlace,
+    name: string,
+    ms: number,
+    outcome: TraceHop['outcome'],
+    pod?: TracedPod,
+    parts?: readonly TracePart[],
+  ): void {
     this.#way.waitsAt = undefined;
-    this.#way.hops.push({ place, name, ms, outcome, ...(pod && { pod }) });
+    this.#way.hops.push({ place, name, ms, outcome, ...(pod && { pod }), ...(parts && { parts }) });
   }
 
   /** It has got here; what becomes of it is not known yet. */
@@ -103,10 +137,10 @@ export class Traces {
   }
 
   /** Begins to follow so many requests, or fewer where many are still under way. */
-  begin(count: number, at: number): Trace[] {
+  begin(count: number, at: number, isRetry = false): Trace[] {
     const traces: Trace[] = [];
     for (let room = mostUnderWay - this.#underWay.size; traces.length < Math.min(count, room); ) {
-      const trace = new Trace(at, (outcome, ended) => this.#keep(ended, outcome));
+      const trace = new Trace(at, (outcome, ended) => this.#keep(ended, outcome), undefined, isRetry);
       this.#begun += 1;
       this.#underWay.set(trace, this.#begun);
       traces.push(trace);
@@ -135,7 +169,8 @@ export class Traces {
   #tell(trace: Trace, number: number, outcome: TracedRequest['outcome']): TracedRequest {
     const hops = trace.hops();
     const ms = hops.reduce((sum, hop) => sum + hop.ms, 0);
-    return { number, at: trace.at, service: this.#service, hops, ms, outcome };
+    const service = this.#service;
+    return { number, at: trace.at, service, hops, ms, outcome, ...(trace.isRetry && { isRetry: true }) };
   }
 }
 

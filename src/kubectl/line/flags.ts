@@ -120,7 +120,8 @@ export function parseFlags(words: readonly string[], specs: readonly FlagSpec[],
         set(spec, without);
         continue;
       }
-      if (behind === '' && at + 1 >= words.length) throw wrong(`flag needs an argument: '${letter}' in ${word}`);
+      if (behind === '' && at + 1 >= words.length)
+        throw wrong(`flag needs an argument: '${letter}' in ${word}`);
       set(spec, behind === '' ? (words[++at] ?? '') : behind);
       break;
     }

@@ -38,6 +38,12 @@ export function parseLine(line: string): LineParse {
   }
 }
 
+/** Whether a line goes on: a quote or a here-document is open. */
+export function isUnfinished(line: string): boolean {
+  const parsed = parseLine(line);
+  return !parsed.ok && parsed.isUnfinished;
+}
+
 /** The words before the cursor's, and what of the cursor's own word stands before it. */
 export function wordsUpTo(line: string): { readonly before: readonly string[]; readonly last: string } {
   let tokens: readonly Token[];
@@ -192,7 +198,8 @@ function assemble({ tokens, documents }: Tokens): LineParse {
       }
       case '|':
         if (!endCommand()) return refused("syntax error near unexpected token `|'");
-        if (at === tokens.length - 1) return { ok: false, isUnfinished: true, message: 'the line ends with |' };
+        if (at === tokens.length - 1)
+          return { ok: false, isUnfinished: true, message: 'the line ends with |' };
         break;
       case ';':
       case '&&':
@@ -202,7 +209,9 @@ function assemble({ tokens, documents }: Tokens): LineParse {
         if (token.text === '&&' || pipelines.length > 0) afterSuccess = token.text === '&&';
         break;
       default:
-        return refused(`"${token.text}" is not understood here: there are no files, jobs or variables, only pipes and ;`);
+        return refused(
+          `"${token.text}" is not understood here: there are no files, jobs or variables, only pipes and ;`,
+        );
     }
   }
   endCommand();

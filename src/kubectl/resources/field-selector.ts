@@ -70,7 +70,8 @@ function fieldOf(object: Listed, path: string): string {
   if (path === 'status.successful') return fieldOf(object, 'status.succeeded') || '0';
   let value: unknown = object;
   for (const step of path.split('.')) {
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined;
+    value =
+      typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined;
   }
   if (value === undefined || typeof value === 'object') return path === 'spec.unschedulable' ? 'false' : '';
   return String(value);

@@ -82,7 +82,13 @@ function nodeLeases(cluster: Cluster): Listed[] {
     return {
       apiVersion: 'coordination.k8s.io/v1',
       kind: 'Lease',
-      metadata: { name, namespace: 'kube-node-lease', uid: `lease-${uid}`, resourceVersion: '0', creationTimestamp },
+      metadata: {
+        name,
+        namespace: 'kube-node-lease',
+        uid: `lease-${uid}`,
+        resourceVersion: '0',
+        creationTimestamp,
+      },
       spec: { holderIdentity: name, leaseDurationSeconds: 40, renewTime: formatTime(renewed) },
     } as Listed;
   });
@@ -102,7 +108,14 @@ function endpoints({ store }: Cluster): Listed[] {
     return {
       apiVersion: 'v1',
       kind: 'Endpoints',
-      metadata: { name, namespace, uid: `endpoints-${uid}`, creationTimestamp, resourceVersion, ...(labels && { labels }) },
+      metadata: {
+        name,
+        namespace,
+        uid: `endpoints-${uid}`,
+        creationTimestamp,
+        resourceVersion,
+        ...(labels && { labels }),
+      },
       subsets: mine.flatMap(subsetOf),
     } as unknown as Listed;
   });

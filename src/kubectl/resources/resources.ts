@@ -62,7 +62,8 @@ export function resourcesOf(words: string): readonly Resource[] {
 
 export function resourceOfKind(kind: string, apiVersion?: string): Resource | undefined {
   return resources.find(
-    (each) => each.kind === kind && (apiVersion === undefined || isKnownKind(kind) || each.apiVersion === apiVersion),
+    (each) =>
+      each.kind === kind && (apiVersion === undefined || isKnownKind(kind) || each.apiVersion === apiVersion),
   );
 }
 

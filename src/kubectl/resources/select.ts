@@ -49,16 +49,26 @@ export function needServer({ store }: Cluster): void {
 export function listObjects(cluster: Cluster, { kind, namespaced }: Resource, namespace?: string): Listed[] {
   const all = madeUp(kind, cluster) ?? [...(cluster.store.list(kind as 'Pod') as Iterable<Listed>)];
   const mine =
-    namespaced && namespace !== undefined ? all.filter(({ metadata }) => metadata.namespace === namespace) : all;
+    namespaced && namespace !== undefined
+      ? all.filter(({ metadata }) => metadata.namespace === namespace)
+      : all;
   return mine.sort(byKey);
 }
 
 export function byKey(a: Listed, b: Listed): number {
-  const [x, y] = [`${a.metadata.namespace ?? ''}/${a.metadata.name}`, `${b.metadata.namespace ?? ''}/${b.metadata.name}`];
+  const [x, y] = [
+    `${a.metadata.namespace ?? ''}/${a.metadata.name}`,
+    `${b.metadata.namespace ?? ''}/${b.metadata.name}`,
+  ];
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
-export function getObject(cluster: Cluster, resource: Resource, namespace: string, name: string): Listed | undefined {
+export function getObject(
+  cluster: Cluster,
+  resource: Resource,
+  namespace: string,
+  name: string,
+): Listed | undefined {
   const made = madeUp(resource.kind, cluster);
   const home = resource.namespaced ? namespace : undefined;
   if (made) return made.find(({ metadata }) => metadata.name === name && metadata.namespace === home);
@@ -92,10 +102,15 @@ export function select(context: Context, args = context.args, kind?: string): Se
   const resources = resourcesOf(types);
   const { flags, namespace, cluster } = context;
   if (names.length > 0) {
-    if (flags.text('selector') !== undefined) throw new Failure('error: name cannot be provided when a selector is specified');
+    if (flags.text('selector') !== undefined)
+      throw new Failure('error: name cannot be provided when a selector is specified');
     if (flags.is('all-namespaces'))
       throw new Failure('error: a resource cannot be retrieved by name across all namespaces');
-    return named(context, resources, resources.flatMap((resource) => names.map((name) => ({ resource, name }))));
+    return named(
+      context,
+      resources,
+      resources.flatMap((resource) => names.map((name) => ({ resource, name }))),
+    );
   }
   const matches = filterOf(context, resources);
   const within = flags.is('all-namespaces') ? undefined : namespace;
@@ -114,7 +129,8 @@ function selectPairs(context: Context, args: readonly string[]): Selection {
       throw new Failure(
         "error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'",
       );
-    if (more.length > 0) throw new Failure('error: arguments in resource/name form may not have more than one slash');
+    if (more.length > 0)
+      throw new Failure('error: arguments in resource/name form may not have more than one slash');
     if (type === '' || name === '')
       throw new Failure('error: arguments in resource/name form must have a single resource and name');
     const [resource] = resourcesOf(type);
@@ -162,7 +178,8 @@ export function podsOf(cluster: Cluster, object: Listed): Listed[] {
   const isPlain = object.kind === 'Service' || object.kind === 'ReplicationController';
   const wanted = isPlain ? { matchLabels: selector as Readonly<Record<string, string>> } : selector;
   const pods = [...cluster.store.list('Pod')].filter(
-    ({ metadata }) => metadata.namespace === object.metadata.namespace && matchesSelector(wanted, metadata.labels),
+    ({ metadata }) =>
+      metadata.namespace === object.metadata.namespace && matchesSelector(wanted, metadata.labels),
   );
   const isReady = (pod: (typeof pods)[number]) =>
     pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ? 0 : 1;

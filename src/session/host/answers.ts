@@ -1,9 +1,8 @@
-import { differences } from '../../engine/index.ts';
 import { encodeLink } from '../../scenario/link.ts';
 import type { Answer, Question } from '../protocol.ts';
 import type { Run } from './run.ts';
 
-const ofRuns = ['scenario', 'link', 'hash', 'differences'] as const;
+const ofRuns = ['scenario', 'link', 'hash'] as const;
 
 /** A question about the run as a whole; what is asked about its parts needs more, see `about/answer.ts`. */
 type RunQuestion = Extract<Question, { readonly about: (typeof ofRuns)[number] }>;
@@ -22,7 +21,5 @@ export function aboutRun(question: RunQuestion, run: Run): Answer {
       return { about: 'link', hash: encodeLink(run.document(question.view)) };
     case 'hash':
       return { about: 'hash', hash: run.cluster.hash() };
-    case 'differences':
-      return { about: 'differences', differences };
   }
 }

@@ -1,5 +1,6 @@
 import { describeAction, type TimedAction } from '../../engine/index.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import type { Work } from '../keep/work.ts';
 import type { BranchView } from '../protocol.ts';
 import { commonActions } from './replicas.ts';
 import { documentAt, type Run } from './run.ts';
@@ -13,6 +14,8 @@ export interface Branch {
   readonly actions: readonly TimedAction[];
   /** Which actions belong to the deed of the action before. */
   readonly together: ReadonlySet<number>;
+  /** Which were refused whole, as far as it is known. */
+  readonly refused: ReadonlySet<number>;
   /** Virtual ms. */
   readonly until: number;
   /** It was undone: kept, but not drawn among the others. */
@@ -22,6 +25,7 @@ export interface Branch {
 /** As many futures are kept; of those that were undone, only as many as there is room for. */
 export const MOST_BRANCHES = 40;
 const NAME_LENGTH = 80;
+const FIRST = 'b1';
 
 /** All futures of one beginning. The current one goes on; the others stay as they were left. */
 export class Branches {
@@ -30,10 +34,50 @@ export class Branches {
   #current: string;
   #views: readonly BranchView[] | undefined;
 
-  constructor(start: Scenario, all: readonly Branch[] = [firstOf(start)], current?: string) {
+  /** @param start without anything that was done; `all` has at least one */
+  constructor(start: Scenario, all: readonly Branch[], current: string) {
     this.start = start;
     this.#all = all;
-    this.#current = all.find(({ id }) => id === current)?.id ?? all[0]?.id ?? '';
+    this.#current = current;
+  }
+
+  /** A run's own future alone. */
+  static of(run: Run): Branches {
+    const { actions, at } = run.document().spec;
+    const start = documentAt(run.scenario, [], 0);
+    const first: Branch = {
+      id: FIRST,
+      name: 'First future',
+      actions,
+      together: new Set(run.together),
+      refused: new Set(run.refused),
+      until: at,
+    };
+    return new Branches(start, [first], FIRST);
+  }
+
+  static from({ start, branches, current }: Work): Branches {
+    const all = branches.map((branch) => ({
+      ...branch,
+      together: new Set(branch.together),
+      refused: new Set(branch.refused),
+    }));
+    return new Branches(start, all, current);
+  }
+
+  /** All of them as plain data, to be kept. */
+  work(): Work {
+    const { title, name } = this.start.metadata;
+    return {
+      title: title ?? name,
+      start: this.start,
+      current: this.#current,
+      branches: this.#all.map((branch) => ({
+        ...branch,
+        together: [...branch.together],
+        refused: [...branch.refused],
+      })),
+    };
   }
 
   get all(): readonly Branch[] {
@@ -55,20 +99,39 @@ export class Branches {
   }
 
   /** Notes how far the current branch has come. */
-  settle({ cluster, together, now }: Run): void {
-    this.#change(this.#current, { actions: [...cluster.actions], together: new Set(together), until: now });
+  settle({ cluster, together, refused, now }: Run): void {
+    const known = this.find(this.#current);
+    if (known?.actions.length === cluster.actions.length && known.refused.size === refused.size) {
+      // Time alone has passed: whoever shows the current branch knows that from the clock.
+      if (known.until === now) return;
+      const views = this.#views;
+      this.#change(this.#current, { until: now });
+      this.#views = views;
+      return;
+    }
+    this.#change(this.#current, {
+      actions: [...cluster.actions],
+      together: new Set(together),
+      refused: new Set(refused),
+      until: now,
+    });
   }
 
   /** Begins another future at a moment of the current one, and goes on in it; refused where there are too many. */
   fork(at: number, firstDeed: string): boolean {
-    const { actions = [], together = new Set<number>() } = this.find(this.#current) ?? {};
+    const parent = this.find(this.#current);
+    if (!parent) return false;
+    const { actions, together, refused } = parent;
+    this.#views = undefined;
     const kept = actions.filter((timed) => timed.at <= at);
+    const isKept = (index: number) => index < kept.length;
     const branch: Branch = {
       id: this.#newId(),
       name: this.#freeName(nameOf(firstDeed)),
       from: { branch: this.#current, at },
       actions: kept,
-      together: new Set([...together].filter((index) => index < kept.length)),
+      together: new Set([...together].filter(isKept)),
+      refused: new Set([...refused].filter(isKept)),
       until: at,
     };
     if (!this.#add(branch)) return false;
@@ -87,9 +150,14 @@ export class Branches {
       from: { branch: this.#current, at: parting },
       actions,
       together,
+      refused: new Set(),
       until,
       isHidden: true,
     });
+  }
+
+  get hasRoom(): boolean {
+    return this.#all.length < MOST_BRANCHES || this.#all.some(({ isHidden }) => isHidden);
   }
 
   /** Goes on in another one. */
@@ -153,10 +221,6 @@ export class Branches {
   }
 }
 
-function firstOf({ spec: { actions, at } }: Scenario): Branch {
-  return { id: 'b1', name: 'First future', actions, together: new Set(), until: at };
-}
-
 /** `You pulled the plug of worker-2` becomes `Pulled the plug of worker-2`. */
 function nameOf(deed: string): string {
   const bare = deed.replace(/^You /, '');
@@ -174,24 +238,16 @@ function withOrigin({ from, ...branch }: Branch, origin: Branch['from']): Branch
     : branch;
 }
 
-function viewOf({ id, name, from, actions, until, isHidden, together }: Branch): BranchView {
-  return {
-    id,
-    name,
-    ...(from && { from }),
-    until,
-    deeds: deedsOf(actions, together),
-    ...(isHidden && { isHidden }),
-  };
+function viewOf(branch: Branch): BranchView {
+  const { id, name, from, until, isHidden } = branch;
+  return { id, name, ...(from && { from }), until, deeds: deedsOf(branch), ...(isHidden && { isHidden }) };
 }
 
-/** What was done, as told to whoever did it; what was done as one deed is told as one. */
-export function deedsOf(
-  actions: readonly TimedAction[],
-  together: ReadonlySet<number>,
-): BranchView['deeds'] {
+/** What was done, as told to whoever did it: what was done as one deed is told as one, and what was refused not at all. */
+function deedsOf({ actions, together, refused }: Branch): BranchView['deeds'] {
   const deeds: { at: number; says: string; more: number }[] = [];
   actions.forEach(({ at, action }, index) => {
+    if (refused.has(index)) return;
     const last = deeds.at(-1);
     if (last && together.has(index)) last.more++;
     else deeds.push({ at, says: describeAction(action), more: 0 });

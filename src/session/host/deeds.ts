@@ -17,7 +17,8 @@ export function doAction(run: Run, untrusted: unknown, more: readonly unknown[] 
 
 const nothing: ActionOutcome = { ok: true, lines: [], notes: [] };
 
-function doOne(run: Run, untrusted: unknown, isMore: boolean): ActionOutcome {
+/** @param isMore it belongs to the deed before */
+export function doOne(run: Run, untrusted: unknown, isMore: boolean): ActionOutcome {
   const parsed = parseUntrustedAction(untrusted);
   if (!parsed.ok) return { ok: false, message: parsed.message, lines: [], notes: [] };
   const index = run.cluster.actions.length;
@@ -39,9 +40,10 @@ function inAll(outcomes: readonly ActionOutcome[]): ActionOutcome {
 }
 
 /** One event, and whatever else is due at that very moment: nobody may come in between. */
-export function takeStep({ cluster }: Run): Reply {
+export function takeStep(run: Run): Reply {
+  const { cluster } = run;
   const { head } = cluster.store.log;
-  if (!cluster.step()) return done('Nothing is left to happen.');
-  cluster.runUntil(cluster.now);
+  if (!run.step()) return done('Nothing is left to happen.');
+  run.runUntil(run.now);
   return done(...cluster.store.log.since(head).map(describeRevision));
 }

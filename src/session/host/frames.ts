@@ -1,5 +1,6 @@
+import { isAlike } from '../alike.ts';
 import { difference, emptyView, isEmpty } from '../difference.ts';
-import type { HistoryView, LessonView, Message, Reply, ViewDifference } from '../protocol.ts';
+import type { HistoryView, LessonView, Message, Reply, TimeView, ViewDifference } from '../protocol.ts';
 import type { View } from '../view.ts';
 
 /** While nothing else happens, the clock is told this often, wall ms. */
@@ -16,6 +17,8 @@ export class Frames {
   #shown: View = emptyView;
   #lesson: LessonView | null = null;
   #history: HistoryView = {};
+  #time: TimeView | undefined;
+  #isOther = false;
   #isWhole = true;
   #onItsWay = false;
   #replies: { readonly id: number; readonly outcome: Reply }[] = [];
@@ -42,17 +45,23 @@ export class Frames {
     this.#isWhole = true;
   }
 
+  /** The next view is made of another run: what is as it was before is not sent again. */
+  turnTo(): void {
+    this.#isOther = true;
+  }
+
   /** Answers a command, after the next frame. */
   reply(id: number, outcome: Reply): void {
     this.#replies.push({ id, outcome });
   }
 
   /** Sends what changed, if anything did; then the replies that waited for it. */
-  send(view: View, lesson: LessonView | null, history: HistoryView = {}): void {
-    const change = difference(this.#shown, view);
+  send(view: View, lesson: LessonView | null, history: HistoryView = {}, time?: TimeView): void {
+    const change = difference(this.#shown, view, this.#isOther ? isAlike : Object.is);
     const isNewLesson = !sameLesson(lesson, this.#lesson);
     const isNewHistory = history.undo !== this.#history.undo || history.redo !== this.#history.redo;
-    const isNew = this.#isWhole || isNewLesson || isNewHistory;
+    const isNewTime = time !== undefined && time !== this.#time;
+    const isNew = this.#isWhole || isNewLesson || isNewHistory || isNewTime;
     const canWait = !isNew && this.#replies.length === 0 && view.clock.playing && isOnlyClock(change);
     if (canWait && this.#now() - this.#sentAt < CLOCK) return;
     if (isNew || !isEmpty(change)) {
@@ -63,13 +72,16 @@ export class Frames {
         view: change,
         ...(isNewLesson && { lesson }),
         ...(isNewHistory && { history }),
+        ...(isNewTime && { time }),
       });
       this.#onItsWay = true;
     }
     this.#shown = view;
     this.#lesson = lesson;
     this.#history = history;
+    this.#time = time;
     this.#isWhole = false;
+    this.#isOther = false;
     this.flush();
   }
 

@@ -7,7 +7,7 @@ import { documentAt, type Run } from './run.ts';
 const MOST_UNDONE = 50;
 
 /** A run as a document, and what a person did in it. */
-interface Undone {
+export interface Undone {
   /** The run as it was when it was undone: its actions, at its moment. */
   readonly document: Scenario;
   readonly together: ReadonlySet<number>;
@@ -29,9 +29,11 @@ export interface Journey {
 export class History {
   #undone: readonly Undone[] = [];
 
-  /** Something new was done, or another run was opened: what was undone belongs to neither. */
-  forget(): void {
+  /** Something new was done, or another run was opened: what was undone belongs to neither. Gives the future that was left first. */
+  forget(): Undone | undefined {
+    const [left] = this.#undone;
     this.#undone = [];
+    return left;
   }
 
   /** @param floor how many actions must stay: those before the step of a lesson */

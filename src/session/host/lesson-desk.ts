@@ -61,6 +61,10 @@ export class LessonDesk {
     this.#lesson = undefined;
   }
 
+  get isOpen(): boolean {
+    return this.#lesson !== undefined;
+  }
+
   /** How many actions of the run lie before the step on show: those cannot be undone. */
   get floor(): number {
     return this.#lesson?.start.actions ?? 0;

@@ -3,11 +3,15 @@ import { canonicalJson } from '../../scenario/canonical.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Run } from './run.ts';
 
+type RevisionLog = Run['cluster']['store']['log'];
+
 /** So many runs are kept, unless they are large: together their logs may have so many revisions. */
-const MOST = 12;
+const MOST = 16;
 const MOST_REVISIONS = 300_000;
-/** Between two of them there is no need for another when so little time lies between, virtual ms. */
-const NEAR = 10_000;
+/** Between two of them there is no need for another when the way is as short as so many virtual ms of quiet. */
+const NEAR = 20_000;
+/** A revision takes about as long to compute as so many virtual ms of quiet. */
+const COST_OF_REVISION = 250;
 
 /**
  * Runs that stand still, each at a moment. A run only goes forward; who wants to see an earlier moment takes the nearest
@@ -39,19 +43,24 @@ export class Replicas {
     return best;
   }
 
-  /** The moment at which one more run would help most; undefined when there is no need, or no room. */
-  wanted(document: Scenario): number | undefined {
+  /**
+   * The moment at which one more run would help most; undefined when there is no need, or no room.
+   *
+   * @param log of a run that has come at least as far as the document
+   */
+  wanted(document: Scenario, log: RevisionLog): number | undefined {
     const known = this.#onTheWay(document);
     const share = this.#revisions / Math.max(1, this.#runs.length);
     if (known.length >= MOST - 2 || this.#revisions + share > MOST_REVISIONS * 0.8) return undefined;
     const { at } = document.spec;
     const moments = [0, ...known.map(({ now }) => now), at];
-    let best = { length: Math.max(NEAR, at / MOST), middle: undefined as number | undefined };
+    let best = { cost: Math.max(NEAR, costUntil(at, log) / MOST), from: 0, to: 0 };
     for (let index = 1; index < moments.length; index++) {
       const [from = 0, to = 0] = [moments[index - 1], moments[index]];
-      if (to - from > best.length) best = { length: to - from, middle: Math.floor((from + to) / 2) };
+      const cost = costUntil(to, log) - costUntil(from, log);
+      if (cost > best.cost) best = { cost, from, to };
     }
-    return best.middle;
+    return best.to > 0 ? middleOf(best.from, best.to, log) : undefined;
   }
 
   #onTheWay(document: Scenario): Run[] {
@@ -61,6 +70,35 @@ export class Replicas {
   get #revisions(): number {
     return this.#runs.reduce((sum, { cluster }) => sum + revisionsOf(cluster), 0);
   }
+}
+
+/** What it costs to get to a moment, in virtual ms of a cluster in which nothing is written. */
+function costUntil(at: number, log: RevisionLog): number {
+  return at + (lastRevision(at, log) - log.compacted) * COST_OF_REVISION;
+}
+
+/** The moment between two at which half the way is done. */
+function middleOf(from: number, to: number, log: RevisionLog): number | undefined {
+  const half = (costUntil(from, log) + costUntil(to, log)) / 2;
+  let [low, high] = [from, to];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (costUntil(middle, log) < half) low = middle;
+    else high = middle;
+  }
+  const middle = Math.floor(high);
+  return middle > from && middle < to ? middle : undefined;
+}
+
+/** The number of the last revision that was written up to a moment. */
+function lastRevision(at: number, log: RevisionLog): number {
+  let [low, high] = [log.compacted, log.head];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((log.at(middle)?.time ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 function revisionsOf({ store: { log } }: Run['cluster']): number {

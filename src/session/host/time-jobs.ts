@@ -1,6 +1,7 @@
-import { type Cluster, describeRevision, isNotable } from '../../engine/index.ts';
+import { describeRevision, isNotable, type Revision } from '../../engine/index.ts';
 import type { Reply } from '../protocol.ts';
 import { done, type Job } from './job.ts';
+import type { Run } from './run.ts';
 import type { Slices } from './slices.ts';
 
 /** How far *next change* looks ahead, virtual ms. */
@@ -9,18 +10,18 @@ const MOST_LINES = 5;
 
 /** Runs to a virtual moment, as fast as can be. */
 export class AdvanceJob implements Job {
-  readonly #cluster: Cluster;
+  readonly #run: Run;
   readonly #slices: Slices;
   readonly #until: number;
 
-  constructor(cluster: Cluster, slices: Slices, until: number) {
-    this.#cluster = cluster;
+  constructor(run: Run, slices: Slices, until: number) {
+    this.#run = run;
     this.#slices = slices;
     this.#until = until;
   }
 
   work(deadline: number): boolean {
-    return this.#slices.run(this.#cluster, this.#until, deadline);
+    return this.#slices.run(this.#run, this.#until, deadline);
   }
 
   outcome(): Reply {
@@ -28,38 +29,51 @@ export class AdvanceJob implements Job {
   }
 }
 
-/** Runs to the next moment at which something happens that a learner would see. */
+interface Wanted {
+  /** Virtual ms beyond which it does not look: where the present is. */
+  readonly until?: number;
+  /** Which changes count; those that a learner would see, if nothing else is said. */
+  readonly matters?: (revision: Revision) => boolean;
+  /** What is said when none came. */
+  readonly otherwise?: string;
+}
+
+/** Runs to the next moment at which something happens that is wanted. */
 export class NextChangeJob implements Job {
-  readonly #cluster: Cluster;
+  readonly #run: Run;
   readonly #slices: Slices;
   readonly #now: () => number;
+  readonly #matters: (revision: Revision) => boolean;
+  readonly #otherwise: string;
   readonly #limit: number;
   readonly #head: number;
 
-  constructor(cluster: Cluster, slices: Slices, now: () => number) {
-    this.#cluster = cluster;
+  constructor(run: Run, slices: Slices, now: () => number, wanted: Wanted = {}) {
+    this.#run = run;
     this.#slices = slices;
     this.#now = now;
-    this.#limit = cluster.now + PATIENCE;
-    this.#head = cluster.store.log.head;
+    this.#matters = wanted.matters ?? isNotable;
+    this.#otherwise = wanted.otherwise ?? 'Nothing changed for an hour.';
+    this.#limit = Math.min(run.now + PATIENCE, wanted.until ?? Number.POSITIVE_INFINITY);
+    this.#head = run.cluster.store.log.head;
   }
 
   work(deadline: number): boolean {
-    const cluster = this.#cluster;
+    const run = this.#run;
     let found = false;
-    while (!found && cluster.now < this.#limit) {
+    while (!found && run.now < this.#limit) {
       this.#slices.timed(() => {
-        found = cluster.nextChange(Math.min(this.#slices.length, this.#limit - cluster.now));
+        found = run.nextChange(Math.min(this.#slices.length, this.#limit - run.now), this.#matters);
       });
       if (this.#now() >= deadline) break;
     }
-    return found || cluster.now >= this.#limit;
+    return found || run.now >= this.#limit;
   }
 
   /** What happened, in words. */
   outcome(): Reply {
-    const lines = this.#cluster.store.log.since(this.#head).filter(isNotable).map(describeRevision);
-    if (lines.length === 0) return done('Nothing changed for an hour.');
+    const lines = this.#run.cluster.store.log.since(this.#head).filter(this.#matters).map(describeRevision);
+    if (lines.length === 0) return done(this.#otherwise);
     const more = lines.length - MOST_LINES;
     return done(...lines.slice(0, MOST_LINES), ...(more > 0 ? [`and ${more} more`] : []));
   }

@@ -5,7 +5,10 @@ import type { Page } from './page.ts';
 /** A page in the background draws nothing; then the worker is not kept waiting longer than this, ms. */
 const PATIENCE = 500;
 
-/** The built page starts its worker before its scripts have come: see `tools/build/preload-scene.ts`. */
+/** Frames come half as often as the screen can show them, ms: what moves in between moves by itself, on canvases. */
+const BREATH = 20;
+
+/** The built page starts its worker before its scripts have come: see `tools/build/early-worker.ts`. */
 interface EarlyWorker extends Worker {
   readonly failed?: string | boolean;
 }
@@ -21,25 +24,62 @@ function takeEarlyWorker(): EarlyWorker | undefined {
   return worker;
 }
 
+const LAST_WORK = 'podground.work';
+
+/** Private windows and strict settings forbid storage by throwing on mere access. */
+function withStorage<T>(use: (storage: Storage) => T): T | undefined {
+  try {
+    return use(window.localStorage);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The page in a browser. */
 export function browserPage(): Page {
   return {
     connect({ message, failed }) {
       const early = takeEarlyWorker();
-      const worker =
-        early ?? new Worker(new URL('../worker.ts', import.meta.url), { type: 'module', name: 'podground' });
-      if (early?.failed) queueMicrotask(() => failed('The worker could not be started.'));
-      worker.addEventListener('message', ({ data }: MessageEvent<Message>) => message(data));
-      worker.addEventListener('error', (event) =>
-        failed(event.message || 'The worker could not be started.'),
-      );
-      worker.addEventListener('messageerror', () => failed('A message of the worker could not be read.'));
-      return { send: (command: Command) => worker.postMessage(command), close: () => worker.terminate() };
+      const waiting: Command[] = [];
+      let worker: Worker | undefined;
+      const begin = () => {
+        worker =
+          early ??
+          new Worker(new URL('../worker.ts', import.meta.url), { type: 'module', name: 'podground' });
+        if (early?.failed) queueMicrotask(() => failed('The worker could not be started.'));
+        worker.addEventListener('message', ({ data }: MessageEvent<Message>) => message(data));
+        worker.addEventListener('error', (event) =>
+          failed(event.message || 'The worker could not be started.'),
+        );
+        worker.addEventListener('messageerror', () => failed('A message of the worker could not be read.'));
+        for (const command of waiting) worker.postMessage(command);
+      };
+      // Not while the page's script is evaluated: the browser would read all of it again, to note where it was started.
+      const timer = early ? undefined : setTimeout(begin);
+      if (early) begin();
+      return {
+        send(command: Command) {
+          if (worker) worker.postMessage(command);
+          else waiting.push(command);
+        },
+        close() {
+          clearTimeout(timer);
+          worker?.terminate();
+        },
+      };
     },
     opening() {
       // The built page has it: see `tools/build/opening.ts`.
       const text = document.getElementById('opening')?.textContent;
       return text ? (JSON.parse(text) as Opening) : undefined;
+    },
+    lastWork: {
+      read: () => withStorage((storage) => storage.getItem(LAST_WORK) ?? undefined),
+      write: (work) => withStorage((storage) => storage.setItem(LAST_WORK, work)),
+    },
+    onLeave(handler) {
+      document.addEventListener('visibilitychange', () => document.hidden && handler());
+      window.addEventListener('pagehide', handler);
     },
     address: () => ({ hash: window.location.hash, search: window.location.search }),
     onHashChange: (handler) => window.addEventListener('hashchange', handler),
@@ -58,7 +98,11 @@ export function browserPage(): Page {
         callback();
       };
       const timer = setTimeout(once, PATIENCE);
-      requestAnimationFrame(once);
+      const began = performance.now();
+      requestAnimationFrame(function drawn() {
+        if (performance.now() - began < BREATH) requestAnimationFrame(drawn);
+        else once();
+      });
     },
   };
 }

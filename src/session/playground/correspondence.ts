@@ -4,23 +4,36 @@ import { applyDifference, emptyView } from '../difference.ts';
 import type { Opening as Recorded } from '../opening/opening.ts';
 import { Prelude } from '../opening/prelude.ts';
 import { settle } from '../opening/settle.ts';
-import type { PlaygroundState } from '../playground.ts';
-import type { Command, Message, Reply } from '../protocol.ts';
+import type { ConsoleInput, PlaygroundState } from '../playground.ts';
+import type { Command, ConsoleMessage, Message, Reply } from '../protocol.ts';
 import type { Line, Page } from './page.ts';
 
 type WithoutId<C> = C extends { readonly id: number } ? Omit<C, 'id'> : never;
 type Asking = WithoutId<Command>;
 type Steering = Extract<
   Command,
-  { readonly type: 'play' | 'pause' | 'setSpeed' | 'look' | 'lookAt' | 'cancel' }
+  {
+    readonly type:
+      | 'play'
+      | 'pause'
+      | 'setSpeed'
+      | 'look'
+      | 'prepare'
+      | 'keep'
+      | 'lookAt'
+      | 'cancel'
+      | 'stopKubectl';
+  }
 >;
-type Opening = Extract<Asking, { readonly type: 'open' | 'openLink' | 'openText' | 'openLesson' }>;
+type Opening = Extract<Asking, { readonly type: 'open' | 'openLink' | 'openText' | 'openLesson' | 'resume' }>;
 
 /** The page's side of the line: numbers what it asks, matches what is answered, and keeps the store up to date. */
 export class Correspondence {
   readonly #page: Page;
   readonly #store: StoreApi<PlaygroundState>;
   readonly #waiting = new Map<number, (reply: Reply) => void>();
+  /** Who is told what lines of the console print. */
+  readonly #printing = new Map<number, (message: ConsoleMessage) => void>();
   #line: Line;
   #lastId = 0;
   /** How to begin again when the worker itself has died. */
@@ -28,7 +41,7 @@ export class Correspondence {
   #isDead = false;
   /** What is shown until the worker has come as far, and what the worker has told of meanwhile. */
   #prelude: Prelude | undefined;
-  #behind: Pick<PlaygroundState, 'view' | 'lesson' | 'history'> = nothing;
+  #behind: Pick<PlaygroundState, 'view' | 'lesson' | 'history' | 'time'> = nothing;
   #handover: Promise<unknown> = Promise.resolve();
 
   constructor(page: Page, store: StoreApi<PlaygroundState>) {
@@ -48,9 +61,16 @@ export class Correspondence {
     return this.#ask(asking);
   }
 
-  #ask(asking: Asking): Promise<Reply> {
+  /** Runs a line of the console. @param told gets what it prints */
+  async type(input: ConsoleInput, told: (message: ConsoleMessage) => void): Promise<Reply> {
+    if (this.#prelude) await this.#handover;
+    return this.#ask({ type: 'kubectl', ...input }, told);
+  }
+
+  #ask(asking: Asking, told?: (message: ConsoleMessage) => void): Promise<Reply> {
     if (this.#isDead) return Promise.resolve({ type: 'refused', message: 'The simulation has died.' });
     const id = ++this.#lastId;
+    if (told) this.#printing.set(id, told);
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve);
       this.#line.send({ ...asking, id } as Command);
@@ -137,6 +157,14 @@ export class Correspondence {
         if (this.#store.getState().progress !== undefined) this.#store.setState({ progress: undefined });
         this.#waiting.get(message.id)?.(message.outcome);
         this.#waiting.delete(message.id);
+        this.#printing.delete(message.id);
+        break;
+      case 'console':
+        this.#printing.get(message.id)?.(message);
+        break;
+      case 'kept':
+        this.#store.setState({ kept: message.kept });
+        if (message.kept.ok) this.#page.lastWork?.write(message.kept.work);
         break;
       case 'crashed':
         this.#endPrelude();
@@ -155,6 +183,7 @@ export class Correspondence {
     this.#store.setState({ status: 'crashed', crash: { message, report } });
     for (const resolve of this.#waiting.values()) resolve({ type: 'refused', message });
     this.#waiting.clear();
+    this.#printing.clear();
   }
 
   #tellRefusals(lines: readonly string[]): void {
@@ -163,23 +192,28 @@ export class Correspondence {
   }
 }
 
-type Frame = Pick<Extract<Message, { readonly type: 'frame' }>, 'whole' | 'view' | 'lesson' | 'history'>;
+type Frame = Pick<
+  Extract<Message, { readonly type: 'frame' }>,
+  'whole' | 'view' | 'lesson' | 'history' | 'time'
+>;
 
-const nothing: Pick<PlaygroundState, 'view' | 'lesson' | 'history'> = {
+const nothing: Pick<PlaygroundState, 'view' | 'lesson' | 'history' | 'time'> = {
   view: emptyView,
   lesson: null,
   history: {},
+  time: { branch: '', branches: [] },
 };
 
 /** What is known after a frame. */
 function told(
-  { view, lesson, history }: typeof nothing,
+  { view, lesson, history, time }: typeof nothing,
   { whole, view: change, ...frame }: Frame,
 ): typeof nothing {
   return {
     view: applyDifference(whole ? emptyView : view, change),
     lesson: frame.lesson === undefined ? lesson : frame.lesson,
     history: frame.history ?? history,
+    time: frame.time ?? time,
   };
 }
 

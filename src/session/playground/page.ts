@@ -20,6 +20,10 @@ export interface Page {
   connect(events: LineEvents): Line;
   /** The first seconds of the default cluster, where the page brings them along. */
   opening?(): Opening | undefined;
+  /** Which work was kept last, as far as this browser tells; it is known at once, unlike the work itself. */
+  readonly lastWork?: { read(): string | undefined; write(work: string): void };
+  /** Calls back when the page may soon be gone. */
+  onLeave?(handler: () => void): void;
   /** The address that is open. */
   address(): { readonly hash: string; readonly search: string };
   onHashChange(handler: () => void): void;

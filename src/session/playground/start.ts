@@ -4,7 +4,7 @@ import { isLink } from '../../scenario/link/prefix.ts';
 import { defaultScenario } from '../../scenario/scenarios/default.ts';
 import { emptyView } from '../difference.ts';
 import type { Playground, PlaygroundState } from '../playground.ts';
-import type { Reply } from '../protocol.ts';
+import type { Reply, TimeView } from '../protocol.ts';
 import { Correspondence } from './correspondence.ts';
 import type { Page } from './page.ts';
 import { pageOf } from './pages.ts';
@@ -16,10 +16,12 @@ export function startPlayground(page: Page): Playground {
     scene: 0,
     lesson: null,
     history: {},
+    time: { branch: '', branches: [] },
     status: 'starting',
   }));
   const line = new Correspondence(page, store);
-  const isPaused = new URLSearchParams(page.address().search).has('paused');
+  const asked = new URLSearchParams(page.address().search);
+  const isPaused = asked.has('paused');
 
   const notify = (tone: 'info' | 'error', text: string) => store.setState({ notice: { tone, text } });
   const playAfter = async (opening: Promise<Reply>): Promise<Reply> => {
@@ -29,6 +31,17 @@ export function startPlayground(page: Page): Playground {
   };
   const openDefault = () => playAfter(line.open({ type: 'open', scenario: defaultScenario }));
   const openLesson = (lesson: string) => playAfter(line.open({ type: 'openLesson', lesson }));
+
+  const lastWork = () => (asked.has('fresh') ? undefined : page.lastWork?.read());
+
+  /** Opens what was done here last, as it was left; tells whether it could. */
+  const resume = async (work: string): Promise<boolean> => {
+    const reply = await line.open({ type: 'resume', work });
+    if (reply.type === 'done' && store.getState().notice === undefined)
+      notify('info', 'This is your cluster as you left it. Press play to go on.');
+    if (reply.type === 'refused') notify('error', reply.message);
+    return reply.type === 'done';
+  };
 
   /** Opens what the address asks for. What cannot be opened is told, and never costs what is open already. */
   const follow = async (isFirst: boolean): Promise<void> => {
@@ -50,6 +63,8 @@ export function startPlayground(page: Page): Playground {
       return;
     }
     if (reply?.type === 'refused') notify('error', reply.message);
+    const work = isFirst && reply === undefined ? lastWork() : undefined;
+    if (work !== undefined && (await resume(work))) return;
     const opening = isFirst && reply === undefined ? page.opening?.() : undefined;
     if (opening) await line.openWith(opening, !isPaused);
     else if (reply === undefined || (reply.type === 'refused' && isFirst)) await openDefault();
@@ -68,13 +83,21 @@ export function startPlayground(page: Page): Playground {
     void follow(followed === undefined);
     followed = hash;
   };
+  page.onLeave?.(() => line.send({ type: 'keep' }));
   page.onHashChange(look);
   look();
 
   return {
     store,
     async act(action, more) {
+      const { time } = store.getState();
       const reply = await line.ask({ type: 'act', action, ...(more && more.length > 0 && { more }) });
+      const begun = newFuture(time, store.getState().time);
+      if (begun !== undefined)
+        notify(
+          'info',
+          `Another future has begun: “${begun}”. The one before is kept; the timeline shows both.`,
+        );
       return reply.type === 'acted' ? reply.outcome : notDone(reply);
     },
     undo: () => line.ask({ type: 'undo' }),
@@ -91,12 +114,19 @@ export function startPlayground(page: Page): Playground {
     setSpeed: (speed) => line.send({ type: 'setSpeed', speed }),
     look: (look) => line.send({ type: 'look', look }),
     step: () => line.ask({ type: 'step' }),
-    nextChange: () => line.ask({ type: 'nextChange' }),
+    nextChange: (of) => line.ask({ type: 'nextChange', ...(of && { of }) }),
+    goTo: (at) => line.ask({ type: 'goTo', ...(at !== undefined && { at }) }),
+    switchTo: (branch) => line.ask({ type: 'goTo', branch }),
+    nameBranch: (branch, name) => line.ask({ type: 'nameBranch', branch, name }),
+    removeBranch: (branch) => line.ask({ type: 'removeBranch', branch }),
+    prepare: (isWanted) => line.send({ type: 'prepare', isWanted }),
     advance: (ms) => line.ask({ type: 'advance', ms }),
     async ask(question) {
       const reply = await line.ask({ type: 'ask', question });
       return reply.type === 'answer' ? reply.answer : { about: 'nothing', message: messageOf(reply) };
     },
+    kubectl: (input, told) => line.type(input, told),
+    stopKubectl: () => line.send({ type: 'stopKubectl' }),
     openLesson,
     lesson: (what) => line.ask({ type: 'lesson', do: what }),
     predict: (answer) => line.ask({ type: 'predict', answer }),
@@ -114,6 +144,12 @@ export function startPlayground(page: Page): Playground {
     recover: () => line.recover(),
     dismissNotice: () => store.setState({ notice: undefined }),
   };
+}
+
+/** The name of the future that somebody began by acting in the past. */
+function newFuture(before: TimeView, after: TimeView): string | undefined {
+  const isNew = before.branch !== after.branch && before.present !== undefined;
+  return isNew ? after.branches.find(({ id }) => id === after.branch)?.name : undefined;
 }
 
 function notDone(reply: Reply): ActionOutcome {

@@ -25,7 +25,11 @@ export function figuresOf(wanted: FiguresWanted, series: Series): Figures {
 
   if (wanted.cluster) add('cluster ', series.cluster);
   if (wanted.workload !== undefined) add('replicas ', series.replicas.get(wanted.workload));
-  if (wanted.node !== undefined) add('node ', series.nodes.get(wanted.node));
+  const addMeasured = (prefix: string, kind: 'pods' | 'nodes', id: string) => {
+    const measured = series.measured(kind, id, rows);
+    for (const line in measured) lines[`${prefix}${line}`] = withNulls(measured[line] ?? []);
+  };
+  if (wanted.node !== undefined) addMeasured('node ', 'nodes', wanted.node);
   if (wanted.service !== undefined) {
     const all = wanted.service === '' ? Object.keys(view.services) : [wanted.service];
     addLoads(
@@ -35,7 +39,7 @@ export function figuresOf(wanted: FiguresWanted, series: Series): Figures {
     );
   }
   const pods = podsOf(wanted, view);
-  for (const { id } of pods) add(`pod ${id} `, series.pods.get(id));
+  for (const { id } of pods) addMeasured(`pod ${id} `, 'pods', id);
   return { about: 'figures', step, from, to, lines, pods: pods.map(podFigures) };
 }
 

@@ -9,7 +9,7 @@ import { emptyView } from '../difference.ts';
 import { keyOf } from '../projection/refs.ts';
 import { countsOf, type Workload } from '../projection/workloads.ts';
 import type { View } from '../view.ts';
-import { Book } from './book.ts';
+import { Book, type Rows } from './book.ts';
 import { Census } from './census.ts';
 import type { Merge } from './track.ts';
 
@@ -49,6 +49,8 @@ export class Series {
   readonly nodes = new Map<string, Book>();
   /** What was shown when something was noted last. */
   view = emptyView;
+  /** What was measured in the run of which this is an earlier moment; it holds up to the second at which one looked back. */
+  #behind: { readonly series: Series; readonly until: number } | undefined;
   readonly #census = new Census();
   #read = -1;
   #second = -1;
@@ -69,6 +71,33 @@ export class Series {
     }
     this.#noteLoads(cluster, view, second);
     this.#noteUsage(view, second);
+  }
+
+  /** Usage that was measured before is told from another run of the same past, up to a second of it. */
+  continueFrom(series: Series, until: number): void {
+    if (series !== this) this.#behind = { series, until };
+  }
+
+  /** Figures of what only measuring tells, this run's own or those of the run that it continues. */
+  measured(
+    kind: 'pods' | 'nodes',
+    id: string,
+    rows: Rows,
+  ): Readonly<Record<string, readonly (number | undefined)[]>> {
+    const lines: Record<string, readonly (number | undefined)[]> = {};
+    const own = this[kind].get(id);
+    for (const line of own?.lines ?? []) lines[line] = own?.read(line, rows) ?? [];
+    if (!this.#behind) return lines;
+    const { series, until } = this.#behind;
+    const earlier = series.measured(kind, id, rows);
+    const last = Math.floor(until / rows.step);
+    for (const line in earlier) {
+      const now = lines[line];
+      lines[line] = (earlier[line] ?? []).map(
+        (value, at) => now?.[at] ?? (rows.from + at <= last ? value : undefined),
+      );
+    }
+    return lines;
   }
 
   /** The second that was noted last. */

@@ -26,11 +26,20 @@ export class Track {
     for (const ring of this.#rings) ring.put(second, value);
   }
 
-  /** The values from a row on (a time divided by the step) to another; undefined where none was noted. */
+  /**
+   * The values from a row on (a time divided by the step) to another; undefined where none was noted. Seconds that are
+   * forgotten are told by the ten seconds in which they were.
+   */
   read(step: number, from: number, to: number): (number | undefined)[] {
     const ring = this.#rings.find((each) => each.step === step);
     if (!ring || to < from) return [];
-    return Array.from({ length: to - from + 1 }, (_, at) => ring.at(from + at));
+    return Array.from({ length: to - from + 1 }, (_, at) => this.#at(ring, from + at));
+  }
+
+  #at(ring: Ring, row: number): number | undefined {
+    if (!ring.forgot(row)) return ring.at(row);
+    const coarser = this.#rings.at(-1);
+    return coarser?.at(Math.floor((row * ring.step) / coarser.step));
   }
 
   /** The last value before a row, within what is kept. */
@@ -93,6 +102,11 @@ class Ring {
     const place = row % this.#marks.length;
     this.#marks[place] = row;
     this.#values[place] = this.#merged(before, value);
+  }
+
+  /** Whether it is so long ago that another row stands in its place. */
+  forgot(row: number): boolean {
+    return row <= this.#row - this.#marks.length;
   }
 
   at(row: number): number | undefined {

@@ -2,7 +2,17 @@ import { startProgram } from '../../engine/shell/index.ts';
 import type { LessonLibrary } from '../../lessons/library.ts';
 import { applyDifference, emptyView } from '../difference.ts';
 import { Host } from '../host.ts';
-import type { Answer, Command, HistoryView, LessonView, Message, Question, Reply } from '../protocol.ts';
+import type { Room } from '../keep/room.ts';
+import type {
+  Answer,
+  Command,
+  HistoryView,
+  LessonView,
+  Message,
+  Question,
+  Reply,
+  TimeView,
+} from '../protocol.ts';
 import type { View } from '../view.ts';
 
 type WithoutId<C> = C extends { readonly id: number } ? Omit<C, 'id'> : never;
@@ -21,6 +31,7 @@ export class FakeWorld {
   view: View = emptyView;
   lesson: LessonView | null = null;
   history: HistoryView = {};
+  time: TimeView = { branch: '', branches: [] };
   /** Draw each frame as soon as it comes. */
   draws = true;
   /** Wall ms that pass whenever somebody looks at the clock: a slow machine. */
@@ -29,7 +40,7 @@ export class FakeWorld {
   #tasks: Task[] = [];
   #lastId = 0;
 
-  constructor(lessons: LessonLibrary = noLessons) {
+  constructor(lessons: LessonLibrary = noLessons, room?: Room) {
     this.host = new Host({
       post: (message) => this.#take(message),
       now: () => {
@@ -39,6 +50,7 @@ export class FakeWorld {
       later: (ms, task) => this.#tasks.push({ at: this.#now + ms, task }),
       lessons,
       startProgram,
+      ...(room && { room }),
     });
   }
 
@@ -129,6 +141,7 @@ export class FakeWorld {
     this.view = applyDifference(clone.whole ? emptyView : this.view, clone.view);
     if (clone.lesson !== undefined) this.lesson = clone.lesson;
     if (clone.history) this.history = clone.history;
+    if (clone.time) this.time = clone.time;
     if (this.draws) this.#tasks.push({ at: this.#now + 4, task: () => this.drawn() });
   }
 }

@@ -28,7 +28,7 @@ export function NodeChips({ node }: { readonly node: NodeView }) {
           +{more.length}
         </span>
       )}
-      <span className="card-line" title={node.pool && `Node pool ${node.pool}`}>
+      <span className="card-line" title={made}>
         {made}
       </span>
     </>

@@ -1,4 +1,4 @@
-import { type CSSProperties, lazy, memo, Suspense } from 'react';
+import { type CSSProperties, lazy, memo, Suspense, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { PodView, View } from '../../../session/view.ts';
 import { count } from '../../format/amount.ts';
@@ -21,11 +21,15 @@ export type PodLook = Pick<
   readonly containers: number;
 };
 
-const lookAt = perIdentity((pod: PodView): PodLook => {
-  const { id, ref, name, status, tone, restarts, readyContainers, nodeName, ip, message, containers } = pod;
+/** All of it compares by value; a reference comes anew with whatever else of the pod has changed. */
+type Glance = Omit<PodLook, 'ref'> & Pick<PodView, 'namespace'>;
+
+const glanceAt = perIdentity((pod: PodView): Glance => {
+  const { id, namespace, name, status, tone, restarts, readyContainers, nodeName, ip, message, containers } =
+    pod;
   return {
     id,
-    ref,
+    namespace,
     name,
     status,
     tone,
@@ -38,17 +42,26 @@ const lookAt = perIdentity((pod: PodView): PodLook => {
   };
 });
 
-const lookOf =
+const glanceOf =
   (id: string) =>
-  ({ pods }: View): PodLook | undefined => {
+  ({ pods }: View): Glance | undefined => {
     const pod = pods[id];
-    return pod && lookAt(pod);
+    return pod && glanceAt(pod);
   };
+
+function useLook(id: string): PodLook | undefined {
+  const glance = useView(useShallow(glanceOf(id)));
+  return useMemo(() => {
+    if (!glance) return undefined;
+    const { namespace, ...rest } = glance;
+    return { ...rest, ref: { kind: 'Pod', namespace, name: rest.name, uid: id } };
+  }, [glance, id]);
+}
 
 /** A pod, which tells the more the larger it is on the screen: a dot, a chip, a card, its containers, what they share. */
 export const PodCard = memo(function PodCard(card: PlacedCard) {
   const { data } = card;
-  const look = useView(useShallow(lookOf(data.id)));
+  const look = useLook(data.id);
   const { level, size, zoom } = useLevel(card);
   if (!look) return null;
   const style: CSSProperties & { '--image'?: string } = {

@@ -15,7 +15,15 @@ const tones: readonly Tone[] = [
 ];
 
 /** What styles give a shape, to be written into its image. */
-const looks = ['fill', 'stroke', 'stroke-width', 'stroke-linecap', 'stroke-linejoin', 'stroke-dasharray', 'opacity'];
+const looks = [
+  'fill',
+  'stroke',
+  'stroke-width',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'stroke-dasharray',
+  'opacity',
+];
 
 /**
  * The shapes of tones as images, for styles: `--image-ready` and so on, on what is around it. To the browser an image

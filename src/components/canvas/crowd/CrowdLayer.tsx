@@ -8,6 +8,9 @@ import { CrowdPainter } from './crowd-painter.ts';
 import { machinesNear, nextNear } from './tiles.ts';
 import './crowd.css';
 
+/** So long after the last step of a zoom the picture stands still, ms: tiles can follow every step, cards cannot. */
+const settles = 110;
+
 /**
  * Where pods are too many to be elements of their own, machines are painted: one canvas over the whole picture. It tells
  * the session which machines are near enough to be shown pod by pod; those are drawn as cards above it.
@@ -27,6 +30,7 @@ export default function CrowdLayer({ picture }: { readonly picture: Picture }) {
     const painter = new CrowdPainter(context);
     let looked = '';
     let frame = 0;
+    let zooming: ReturnType<typeof setTimeout> | undefined;
     const paint = () => {
       frame = 0;
       const { view } = playground.store.getState();
@@ -44,7 +48,7 @@ export default function CrowdLayer({ picture }: { readonly picture: Picture }) {
         looked = look;
         playground.look({ nodes: wanted, pods });
       }
-      const next = nextNear(near, wanted);
+      const next = nextNear(near, zooming === undefined ? wanted : wanted.filter((id) => near.has(id)));
       if (next !== near) {
         setNear(next);
         ask();
@@ -60,6 +64,12 @@ export default function CrowdLayer({ picture }: { readonly picture: Picture }) {
     const stops = [
       flow.subscribe(({ transform, width, height }, before) => {
         if (transform !== before.transform || width !== before.width || height !== before.height) ask();
+        if (transform[2] === before.transform[2]) return;
+        clearTimeout(zooming);
+        zooming = setTimeout(() => {
+          zooming = undefined;
+          ask();
+        }, settles);
       }),
       useUi.subscribe(({ selected }, before) => {
         if (selected !== before.selected) ask();
@@ -74,6 +84,7 @@ export default function CrowdLayer({ picture }: { readonly picture: Picture }) {
     ask();
     return () => {
       cancelAnimationFrame(frame);
+      clearTimeout(zooming);
       for (const stop of stops) stop();
     };
   }, [playground, flow, theme]);

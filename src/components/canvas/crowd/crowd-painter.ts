@@ -86,7 +86,7 @@ export class CrowdPainter {
     this.#ground = layout.zones.size > 0 ? this.#ink.zone : 0;
     for (const tile of this.#tiles) this.#paint(raster, tile, view, selected);
     this.#context.putImageData(raster.image, 0, 0);
-    for (const tile of this.#tiles) this.#writeName(tile);
+    this.#writeNames(this.#tiles);
     this.#painted = scene;
   }
 
@@ -97,14 +97,16 @@ export class CrowdPainter {
     const marked = [markedNode(before.view, before.selected), markedNode(view, selected)];
     const isOther = before.selected !== selected;
     if (before.view.nodes === view.nodes && !isOther) return;
+    const repainted: Tile[] = [];
     for (const tile of this.#tiles) {
       if (this.#nodes.get(tile.id) === view.nodes[tile.id] && !(isOther && marked.includes(tile.id)))
         continue;
       this.#paint(raster, tile, view, selected);
       const { x, y, width, height } = tile.box;
       this.#context.putImageData(raster.image, 0, 0, x, y, width, height);
-      this.#writeName(tile);
+      repainted.push(tile);
     }
+    this.#writeNames(repainted);
     this.#painted = { ...before, view, selected };
   }
 
@@ -134,18 +136,21 @@ export class CrowdPainter {
     );
   }
 
-  #writeName({ id, box }: Tile): void {
-    if (box.width < wideForName * this.#pixels) return;
-    const name = this.#nodes.get(id)?.name;
-    if (name === undefined) return;
-    const scale = box.width / machine.width;
+  /** All tiles are as wide as each other, give or take a pixel. */
+  #writeNames(tiles: readonly Tile[]): void {
+    const width = tiles[0]?.box.width ?? 0;
+    if (width < wideForName * this.#pixels) return;
+    const scale = width / machine.width;
     const size = Math.max(10 * this.#pixels, Math.min(15 * this.#pixels, 22 * scale));
+    const indent = machine.padding * scale;
     const context = this.#context;
     context.fillStyle = this.#ink.ink;
     context.font = `600 ${size}px ${this.#ink.font}`;
     context.textBaseline = 'middle';
-    const indent = machine.padding * scale;
-    context.fillText(name, box.x + indent, box.y + 30 * scale, box.width - 2 * indent);
+    for (const { id, box } of tiles) {
+      const name = this.#nodes.get(id)?.name;
+      if (name !== undefined) context.fillText(name, box.x + indent, box.y + 30 * scale, width - 2 * indent);
+    }
   }
 
   #rasterFor({ width, height }: Size): Raster {

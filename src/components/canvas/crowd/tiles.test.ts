@@ -35,16 +35,16 @@ test('machines are near only where their pods can be told apart, and there are f
   expect(machinesNear(crowd, layout, { x: 0, y: 0, zoom: 0.1 }, pane)).toEqual([]);
   const near = machinesNear(crowd, layout, { x: -600, y: -600, zoom: 1 }, pane);
   expect(near.length).toBeGreaterThan(0);
-  expect(near.length).toBeLessThan(17);
+  expect(near.length).toBeLessThan(11);
   const few = { ...crowd, totals: { ...crowd.totals, areMany: false } };
   expect(machinesNear(few, layout, { x: -600, y: -600, zoom: 1 }, pane)).toEqual([]);
 });
 
-test('cards come a few a frame, and go at once', () => {
-  const wanted = ['a', 'b', 'c', 'd', 'e'];
+test('cards come one a frame, and go at once', () => {
+  const wanted = ['a', 'b', 'c'];
   let now: ReadonlySet<string> = new Set(['x']);
   now = nextNear(now, wanted);
-  expect([...now]).toEqual(['a', 'b']);
+  expect([...now]).toEqual(['a']);
   now = nextNear(nextNear(now, wanted), wanted);
   expect([...now]).toEqual(wanted);
   expect(nextNear(now, wanted)).toBe(now);

@@ -6,8 +6,9 @@ import { podGrids } from '../layout/sizes.ts';
 
 /** Pods this large on the screen are drawn one by one: px. */
 const near = 13;
-/** As many machines at most are drawn as cards, pod by pod. */
+/** As many machines at most are drawn as cards, pod by pod, and as many pods. */
 const mostNear = 16;
+const mostPods = 300;
 
 export interface Tile {
   readonly id: string;
@@ -51,14 +52,15 @@ export function snapped({ id, box }: Tile): Tile {
 export function machinesNear(view: View, layout: Layout, viewport: Viewport, pane: Size): readonly string[] {
   if (!view.totals.areMany || podGrids.dot.width * viewport.zoom < near) return [];
   const tiles = tilesInSight(layout, viewport, pane);
-  if (tiles.length > mostNear) return [];
+  const pods = tiles.reduce((sum, { id }) => sum + (view.nodes[id]?.dots.length ?? 0), 0);
+  if (tiles.length > mostNear || pods > mostPods) return [];
   const fromMiddle = ({ box }: Tile) =>
     Math.hypot(box.x + box.width / 2 - pane.width / 2, box.y + box.height / 2 - pane.height / 2);
   return tiles.sort((one, other) => fromMiddle(one) - fromMiddle(other)).map(({ id }) => id);
 }
 
 /** As many more are drawn as cards with each frame: all at once would make it stutter. */
-const moreAFrame = 2;
+const moreAFrame = 1;
 
 /** Those that are cards in the next frame, on the way from those that are to those that should be. */
 export function nextNear(now: ReadonlySet<string>, wanted: readonly string[]): ReadonlySet<string> {

@@ -79,3 +79,6 @@ export const tray = {
   least: controlPlane.width,
 } as const;
 export const trayPod = { width: 132, height: 140, gap: 12 } as const;
+
+/** From so many machines on, a map helps. */
+export const manyMachines = 16;

@@ -1,9 +1,9 @@
-import { useStoreApi } from '@xyflow/react';
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { usePlayground } from '../../playground.ts';
 import { useUi } from '../../ui-state.ts';
 import { useCalmMotion, useSmallScreen } from '../../use-media.ts';
 import type { Picture } from '../picture.ts';
+import { useStage } from '../stage.ts';
 import { useFollowing } from '../traffic/follow.ts';
 import { followAt, Motion } from './motion.ts';
 import './motion.css';
@@ -17,7 +17,7 @@ const reach = { mouse: 13, touch: 24 } as const;
 export function MotionLayer({ picture }: { readonly picture: Picture }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { store } = usePlayground();
-  const flow = useStoreApi();
+  const flow = useStage();
   const calm = useCalmMotion();
   const theme = useUi((state) => state.theme);
   const latest = useRef(picture);
@@ -83,6 +83,7 @@ function takeClicks(motion: Motion, pane: HTMLElement | null): () => void {
     if (event.type === 'click') isTaken = false;
   };
   const hover = (event: PointerEvent) => {
+    if (event.buttons > 0) return;
     const { left, top } = pane.getBoundingClientRect();
     const isOver = motion.requestAt(event.clientX - left, event.clientY - top, reach.mouse) !== undefined;
     if (isOver !== 'overDot' in pane.dataset) pane.toggleAttribute('data-over-dot', isOver);

@@ -1,12 +1,16 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
+import type { View } from '../../../session/view.ts';
 import { usePlayground } from '../../playground.ts';
 import { useUi } from '../../ui-state.ts';
 import { boundsOf } from '../frame.ts';
 import type { Layout } from '../layout/layout.ts';
-import { type MapInk, mapScale, paintMap } from './paint-map.ts';
+import { type MapInk, type MapScale, mapScale, paintCamera, paintMap } from './paint-map.ts';
 
 export const mapSize = { width: 184, height: 124 } as const;
+
+/** What stands on the map is painted anew this often at most, ms; the frame around what is in sight follows the camera. */
+const patience = 250;
 
 interface MinimapProps {
   readonly layout: Layout;
@@ -28,18 +32,34 @@ export default function Minimap({ layout, isHeld }: MinimapProps) {
     const context = canvas.current?.getContext('2d');
     if (!context) return;
     const ink = readInk(context.canvas);
+    const still = context.canvas.cloneNode() as HTMLCanvasElement;
+    const land = still.getContext('2d');
+    if (!land) return;
+    land.scale(devicePixelRatio, devicePixelRatio);
     let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let at: MapScale | undefined;
+    let shown: Layout | undefined;
+    const paint = () => {
+      frame = 0;
+      if (!at || shown !== latest.current) {
+        shown = latest.current;
+        at = paintMap(land, mapSize, shown, playground.store.getState().view.nodes, ink);
+      }
+      const { transform, width, height } = flow.getState();
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, still.width, still.height);
+      context.drawImage(still, 0, 0);
+      context.scale(devicePixelRatio, devicePixelRatio);
+      paintCamera(context, mapSize, at, ink, { transform, pane: { width, height } });
+    };
     const ask = () => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0;
-        const { transform, width, height } = flow.getState();
-        const { view } = playground.store.getState();
-        context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-        paintMap(context, mapSize, latest.current, view.nodes, ink, {
-          transform,
-          pane: { width, height },
-        });
-      });
+      frame ||= requestAnimationFrame(paint);
+    };
+    const askAnew = () => {
+      timer = undefined;
+      at = undefined;
+      ask();
     };
     repaint.current = ask;
     let nodes = playground.store.getState().view.nodes;
@@ -50,12 +70,13 @@ export default function Minimap({ layout, isHeld }: MinimapProps) {
       playground.store.subscribe(({ view }) => {
         if (view.nodes === nodes) return;
         nodes = view.nodes;
-        ask();
+        timer ??= setTimeout(askAnew, patience);
       }),
     ];
     ask();
     return () => {
       cancelAnimationFrame(frame);
+      clearTimeout(timer);
       for (const stop of stops) stop();
     };
   }, [playground, flow, theme]);

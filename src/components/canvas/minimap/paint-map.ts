@@ -14,15 +14,21 @@ export interface MapInk {
   readonly frame: string;
 }
 
-interface Camera {
+export interface Camera {
   readonly transform: readonly [x: number, y: number, zoom: number];
   readonly pane: Size;
 }
 
+/** How the picture fits into the map: `map = picture * scale + (left, top)`. */
+export interface MapScale {
+  readonly scale: number;
+  readonly left: number;
+  readonly top: number;
+}
+
 const margin = 6;
 
-/** How the picture fits into the map: `map = picture * scale + (left, top)`. */
-export function mapScale(bounds: Box, { width, height }: Size) {
+export function mapScale(bounds: Box, { width, height }: Size): MapScale {
   const scale = Math.min((width - 2 * margin) / bounds.width, (height - 2 * margin) / bounds.height);
   return {
     scale,
@@ -31,15 +37,16 @@ export function mapScale(bounds: Box, { width, height }: Size) {
   };
 }
 
+/** What stands where, without the camera. */
 export function paintMap(
   context: CanvasRenderingContext2D,
   size: Size,
   layout: Layout,
   nodes: Readonly<Record<string, NodeView>>,
   ink: MapInk,
-  { transform: [x, y, zoom], pane }: Camera,
-): void {
-  const { scale, left, top } = mapScale(boundsOf(layout), size);
+): MapScale {
+  const at = mapScale(boundsOf(layout), size);
+  const { scale, left, top } = at;
   const onMap = (box: Box) =>
     [
       box.x * scale + left,
@@ -69,6 +76,17 @@ export function paintMap(
     if (!isWell) cross(context, onMap(box));
   }
   context.globalAlpha = 1;
+  return at;
+}
+
+/** Frames what is in sight. */
+export function paintCamera(
+  context: CanvasRenderingContext2D,
+  size: Size,
+  { scale, left, top }: MapScale,
+  ink: MapInk,
+  { transform: [x, y, zoom], pane }: Camera,
+): void {
   context.strokeStyle = ink.frame;
   context.lineWidth = 2;
   const [fromX, fromY] = [Math.max(1, (-x / zoom) * scale + left), Math.max(1, (-y / zoom) * scale + top)];

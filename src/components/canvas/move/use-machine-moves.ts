@@ -24,7 +24,10 @@ const arrows: Readonly<Record<string, Spot>> = {
 };
 
 /** Machines can be dragged by their handle, or moved with Shift and the arrow keys. */
-export function useMachineMoves(picture: Picture, flow: RefObject<ReactFlowInstance<Card> | undefined>) {
+export function useMachineMoves(
+  picture: Picture,
+  flow: RefObject<Pick<ReactFlowInstance<Card>, 'getZoom'> | undefined>,
+) {
   const [drag, setDrag] = useState<Drag | undefined>();
   const latest = useRef(picture);
   latest.current = picture;

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react';
+import { targetName } from '../../menu/entries.ts';
 import type { Shown, ShownOf } from '../../why/shown.ts';
 import type { Picture } from '../picture.ts';
 
@@ -14,5 +15,21 @@ export const layers: { readonly [Type in Shown['type']]: LayerType<Type> } = {
   placement: {
     title: ({ pod }) => `How a node was chosen for ${pod.name}`,
     Layer: lazy(() => import('./PlacementLayer.tsx')),
+  },
+  pending: {
+    title: ({ pod }) => `Why no node takes ${pod.name} now`,
+    Layer: lazy(() => import('./PendingLayer.tsx')),
+  },
+  machines: {
+    title: () => 'Machines: stay or go',
+    Layer: lazy(() => import('./MachinesLayer.tsx')),
+  },
+  path: {
+    title: ({ of }) => `What led to the end of ${of.name}`,
+    Layer: lazy(() => import('./PathLayer.tsx')),
+  },
+  fate: {
+    title: ({ target }) => `What would die with ${targetName(target)}`,
+    Layer: lazy(() => import('./FateLayer.tsx')),
   },
 };

@@ -16,7 +16,7 @@ import { byId, fixtureView, now, ref } from '../../testing/fixture-view.ts';
 import { Clock } from '../../time/Clock.tsx';
 import { Wait } from '../../time/Wait.tsx';
 import { ToolButton } from '../../toolbar/ToolButton.tsx';
-import { buildTools } from '../../toolbar/tools.ts';
+import { breakTools, buildTools } from '../../toolbar/tools.ts';
 import { Notice } from '../../trouble/Notice.tsx';
 import { Stage } from '../Stage.tsx';
 import { mib, podName, waitOf, withPod } from '../samples.ts';
@@ -78,6 +78,11 @@ const calm = {
 const slow = { clock: { ...fixtureView.clock, speed: 600, reachedSpeed: 120 } };
 const paused = { clock: { ...fixtureView.clock, playing: false } };
 
+/** One that builds, one that breaks, and one that is of no use now. */
+const shownTools = [...buildTools, ...breakTools].filter(({ id }) =>
+  ['addNode', 'killNode', 'restoreNode'].includes(id),
+);
+
 const row = (children: ReactNode) => <div className="specimen-row">{children}</div>;
 
 export const panels: Group = {
@@ -106,9 +111,9 @@ export const panels: Group = {
       says: 'On the rail; it can be pressed or carried. One that is of no use now says why.',
       of: [ToolButton],
       draw: () => (
-        <Stage>
-          <div className="specimen-row tool-group tool-group-build">
-            {buildTools.slice(0, 3).map((tool) => (
+        <Stage view={calm}>
+          <div className="tool-group">
+            {shownTools.map((tool) => (
               <ToolButton key={tool.id} tool={tool} />
             ))}
           </div>

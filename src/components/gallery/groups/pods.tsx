@@ -11,6 +11,7 @@ import { PodNear } from '../../canvas/cards/pod/PodNear.tsx';
 import { ProbeLamps } from '../../canvas/cards/pod/ProbeLamps.tsx';
 import { Ring } from '../../canvas/cards/pod/Ring.tsx';
 import { StatusWord } from '../../canvas/cards/pod/StatusWord.tsx';
+import { ToneImages } from '../../canvas/cards/ToneImages.tsx';
 import { UsageBars } from '../../canvas/cards/UsageBars.tsx';
 import type { Size } from '../../canvas/layout/sizes.ts';
 import { container } from '../../testing/fixture-view.ts';
@@ -18,6 +19,7 @@ import { OnCanvas } from '../Stage.tsx';
 import {
   cardOf,
   gib,
+  idle,
   mib,
   podName,
   probe,
@@ -28,6 +30,8 @@ import {
   withPod,
 } from '../samples.ts';
 import type { Group, Specimen } from '../specimen.ts';
+
+const isAtWork = (tone: Tone) => ['ready', 'running', 'ending', 'lost'].includes(tone);
 
 const card: Size = { width: 132, height: 162 };
 const chip: Size = { width: 132, height: 58 };
@@ -40,6 +44,7 @@ interface Shown {
   readonly waits?: readonly WaitView[];
   readonly size?: Size;
   readonly of?: readonly unknown[];
+  readonly isWide?: true;
 }
 
 function podIn(
@@ -47,13 +52,19 @@ function podIn(
   says: string,
   tone: Tone,
   status: string,
-  { more = {}, waits = [], size = card, of = brief }: Shown = {},
+  { more = {}, waits = [], size = card, of = brief, isWide }: Shown = {},
 ): Specimen {
-  const view = withPod(tone, status, { containers: [talkative({ tone, state: status })], ...more }, waits);
+  const view = withPod(
+    tone,
+    status,
+    { containers: [talkative({ ...(isAtWork(tone) ? {} : idle), tone, state: status })], ...more },
+    waits,
+  );
   return {
     name: `Pod: ${name}`,
     says,
     of,
+    ...(isWide && { isWide }),
     draw: () => <Pod view={view} size={size} isWaiting={tone === 'pending'} />,
   };
 }
@@ -67,6 +78,7 @@ interface PodProps {
 function Pod({ view, size, isWaiting }: PodProps) {
   return (
     <OnCanvas size={size} view={view}>
+      <ToneImages />
       <PodCard {...size} data={cardOf(podName, { place: isWaiting ? 'tray' : 'machine' })} />
     </OnCanvas>
   );
@@ -108,6 +120,7 @@ const crashed = {
       tone: 'failed',
       state: 'CrashLoopBackOff',
       restarts: 5,
+      ...idle,
       lastEnd: 'Error, exit code 1',
       probes: [probe('readiness', 'failing', 3)],
     }),
@@ -121,7 +134,7 @@ export const pods: Group = {
   specimens: [
     podIn('as a dot', 'Where hundreds are in sight: shape and colour alone.', 'ready', 'Running', {
       size: { width: 24, height: 24 },
-      of: parts,
+      of: [...parts, ToneImages],
     }),
     podIn('as a chip', 'Name and state.', 'ready', 'Running', { size: chip, of: [...parts, PodChip] }),
     podIn('as a card', 'Name, state, address, and its containers in a line each.', 'ready', 'Running'),
@@ -132,6 +145,7 @@ export const pods: Group = {
     podIn('two containers from near', 'A main container and its sidecar, side by side.', 'ready', 'Running', {
       more: { containers: twoContainers, readyContainers: 2, sharedVolumes: ['data'] },
       size: { width: 470, height: 250 },
+      isWide: true,
       of: [...parts, PodNear, ContainerBox],
     }),
     podIn('waiting', 'No node has been found yet; the scheduler says why.', 'pending', 'Pending', {
@@ -140,7 +154,7 @@ export const pods: Group = {
       of: [...brief, LifeLine, Ring],
     }),
     podIn('pulling its image', 'How far the image has come.', 'starting', 'ContainerCreating', {
-      more: { containers: [talkative({ tone: 'starting', state: 'Waiting', pull: pulling(0.6) })] },
+      more: { containers: [talkative({ ...idle, tone: 'starting', state: 'Waiting', pull: pulling(0.6) })] },
       of: [...brief, LifeLine],
     }),
     podIn('starting', 'Its containers are being made.', 'starting', 'ContainerCreating'),
@@ -180,7 +194,7 @@ export const pods: Group = {
       {
         more: {
           message: 'Back-off pulling image "nginx:1.72"',
-          containers: [talkative({ tone: 'warning', state: 'ImagePullBackOff' })],
+          containers: [talkative({ ...idle, tone: 'warning', state: 'ImagePullBackOff' })],
         },
         waits: [waitOf('image-back-off', 40, 'image pull back-off 40 s')],
         of: [...brief, LifeLine, Ring],

@@ -165,7 +165,7 @@ export class ScaleDownPlanner {
 
   #stays(
     name: string,
-    { reason, blocking, ...memory }: Unremovable & { until?: number },
+    { reason, blocking, stuck, ...memory }: Unremovable & { until?: number },
     utilization?: number,
   ): void {
     const { until } = memory;
@@ -176,6 +176,7 @@ export class ScaleDownPlanner {
       ...(blocking && {
         blocking: { pod: keyOf(blocking.pod), reason: blocking.reason, message: blocking.message },
       }),
+      ...(stuck && { stuck: { pod: keyOf(stuck.pod), reasons: stuck.reasons } }),
       ...(until !== undefined && { recheckAt: until }),
     });
   }

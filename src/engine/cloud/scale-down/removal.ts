@@ -1,7 +1,7 @@
 import type { Pod } from '../../api/types.ts';
 import type { TrialScheduling } from '../autoscaler/trial-scheduling.ts';
 import { offNode } from '../pods.ts';
-import type { ClusterSnapshot } from '../simulation.ts';
+import type { ClusterSnapshot, IsAcceptable } from '../simulation.ts';
 import { toBeDeleted, withTaint } from '../taints.ts';
 import type { DrainContext } from './drainability.ts';
 import { podsToMove } from './pods-to-move.ts';
@@ -39,6 +39,7 @@ export function tryRemoval(
   const moves = podsToMove(simulated.pods, context);
   if (!moves.ok) return { ok: false, why: { reason: 'BlockedByPod', blocking: moves.blocking } };
   const { pods, daemons, finishing } = moves;
+  let stuck: Unremovable['stuck'];
   const fits = snapshot.fork(() => {
     // The node stays for a while, empty and tainted: pods that spread over nodes still count it.
     for (const pod of simulated.pods) snapshot.removePod(pod);
@@ -47,9 +48,38 @@ export function tryRemoval(
     const placed = scheduling.schedule(snapshot, pods.map(offNode), { isAcceptable, stopAtFailure: true });
     const value = placed.size === pods.length;
     if (value) snapshot.removeNode(nodeName);
+    else stuck = firstStuck(pods, placed, snapshot, isAcceptable);
     return { value, keep: value };
   });
-  if (!fits) return { ok: false, why: { reason: 'NoPlaceToMovePods' } };
+  if (!fits) return { ok: false, why: { reason: 'NoPlaceToMovePods', ...(stuck && { stuck }) } };
   const isRisky = !context.budgets.allowsTogether(pods);
   return { ok: true, removable: { nodeName, pods, daemons, finishing, isRisky } };
+}
+
+/** More nodes need not be asked to know why. */
+const ASKED = 100;
+
+/** A pod that found no place, and what the nodes that it might go to have against it. */
+function firstStuck(
+  pods: readonly Pod[],
+  placed: ReadonlyMap<Pod, string>,
+  snapshot: ClusterSnapshot,
+  isAcceptable: IsAcceptable,
+): Unremovable['stuck'] {
+  const reasons: Record<string, number> = {};
+  const names = snapshot.nodes().map(({ node }) => node.metadata.name);
+  for (const pod of pods.filter((each) => ![...placed.keys()].some(sameAs(each)))) {
+    for (const name of names.filter(isAcceptable).slice(0, ASKED)) {
+      const misfit = snapshot.check(offNode(pod), name);
+      // It would fit by itself: others need the room.
+      const why = misfit ? misfit.reasons : ['taken by pods that would move, too'];
+      for (const reason of why) reasons[reason] = (reasons[reason] ?? 0) + 1;
+    }
+    return { pod, reasons };
+  }
+  return undefined;
+}
+
+function sameAs({ metadata }: Pod): (other: Pod) => boolean {
+  return (other) => other.metadata.uid === metadata.uid;
 }

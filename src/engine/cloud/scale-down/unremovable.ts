@@ -1,3 +1,4 @@
+import type { Pod } from '../../api/types.ts';
 import type { BlockingPod } from './pods-to-move.ts';
 
 /** Models cluster-autoscaler/simulator.UnremovableReason */
@@ -19,6 +20,8 @@ export type UnremovableReason =
 export interface Unremovable {
   readonly reason: UnremovableReason;
   readonly blocking?: BlockingPod;
+  /** The first pod that would fit no other node, and why not: the scheduler's reasons, with how many nodes have each. */
+  readonly stuck?: { readonly pod: Pod; readonly reasons: Readonly<Record<string, number>> };
 }
 
 interface Remembered extends Unremovable {

@@ -5,7 +5,7 @@ import { describeUnsimulated } from '../../api/simulation.ts';
 import type { AnyObject, Manifest } from '../../api/types.ts';
 import { resourceName } from '../../store/admission.ts';
 import { describeBehaviour } from '../describe-behaviour.ts';
-import { mergeApplied } from '../merge.ts';
+import { mergeApplied, withNulls } from '../merge.ts';
 import type { ActionDefinition, World } from './definition.ts';
 import { anyObject, exactly, fields, listOf, type Read } from './fields.ts';
 
@@ -72,7 +72,7 @@ function applyOne(manifest: Manifest, { store, api }: World): Applied {
   const live = store.find(kind, key);
   const annotated = withLastApplied(wanted);
   const written = live
-    ? api.updateAny(kind, key, (current) => mergeInto(current, annotated))
+    ? api.updateAny(kind, key, (current) => mergeInto(current, withNulls(annotated, manifest)))
     : api.createAny(kind, annotated);
   if (!written.ok) return { ok: false, message: written.error.message };
   const word = !live ? 'created' : written.value === live ? 'unchanged' : 'configured';
@@ -93,7 +93,7 @@ function withLastApplied({ status: _, ...manifest }: Manifest): Manifest {
   return { ...manifest, metadata: { ...manifest.metadata, annotations: applied } };
 }
 
-function mergeInto(live: AnyObject, wanted: Manifest): AnyObject {
+function mergeInto(live: AnyObject, wanted: unknown): AnyObject {
   const text = live.metadata.annotations?.[LAST_APPLIED];
   const last: unknown = text === undefined ? {} : JSON.parse(text);
   return mergeApplied(live, last, wanted) as AnyObject;

@@ -14,7 +14,8 @@ export const configure: ActionDefinition<'configure'> = {
     setting: exactlyOneOf(configurableSettings) as Read<ConfigurableSetting>,
     value: number(0, 86_400_000),
   }),
-  says: ({ setting, value }) => `You configured ${flagOf(setting).component} with ${printFlag(setting, value)}`,
+  says: ({ setting, value }) =>
+    `You configured ${flagOf(setting).component} with ${printFlag(setting, value)}`,
   run({ setting, value }, world) {
     const { store } = world;
     const { component, flag, least, most, unit } = flagOf(setting);
@@ -24,11 +25,13 @@ export const configure: ActionDefinition<'configure'> = {
     }
     if (unit !== 'share' && !Number.isInteger(value)) return refused(`${flag} must be a whole number.`);
     const line = `${component} configured with ${printFlag(setting, value)}`;
-    if (store.settings[setting] === value) return refused(`${component} has ${printFlag(setting, value)} already.`);
+    if (store.settings[setting] === value)
+      return refused(`${component} has ${printFlag(setting, value)} already.`);
     const problem = contradiction({ ...store.settings, [setting]: value });
     if (problem !== undefined) return refused(problem);
     const status = store.get('Component', makeKey(undefined, component))?.status;
-    const fresh = component === 'kubelet' ? { replicas: 0, running: 0, slowMs: 0 } : freshStatus(store, component);
+    const fresh =
+      component === 'kubelet' ? { replicas: 0, running: 0, slowMs: 0 } : freshStatus(store, component);
     const before = status ?? fresh;
     store.configure({ [setting]: value });
     return writeStatus(

@@ -10,6 +10,7 @@ export class DrainProgress {
   /** Virtual ms. */
   readonly startedAt: number;
   readonly #lines: string[] = [];
+  #dropped = 0;
   #state: 'running' | 'drained' | 'failed' = 'running';
   #error: string | undefined;
 
@@ -23,6 +24,16 @@ export class DrainProgress {
     return this.#lines;
   }
 
+  /** How many lines it has printed in all. */
+  get count(): number {
+    return this.#dropped + this.#lines.length;
+  }
+
+  /** Lines from the one of this number on, as far as they are remembered. */
+  since(first: number): readonly string[] {
+    return this.#lines.slice(Math.max(0, first - this.#dropped));
+  }
+
   get state(): 'running' | 'drained' | 'failed' {
     return this.#state;
   }
@@ -34,7 +45,9 @@ export class DrainProgress {
 
   print(line: string): void {
     this.#lines.push(line);
-    if (this.#lines.length > MOST_LINES) this.#lines.shift();
+    if (this.#lines.length <= MOST_LINES) return;
+    this.#lines.shift();
+    this.#dropped++;
   }
 
   end(error: string | undefined): void {

@@ -9,12 +9,20 @@ export class ExecProgress {
   readonly podUid: string;
   readonly container: string;
   readonly #lines: ExecLine[] = [];
+  readonly #isThere: () => boolean;
   #exitCode: number | undefined;
   #dropped = 0;
 
-  constructor(podUid: string, container: string) {
+  /** @param isThere whether the container's process runs on */
+  constructor(podUid: string, container: string, isThere: () => boolean) {
     this.podUid = podUid;
     this.container = container;
+    this.#isThere = isThere;
+  }
+
+  /** False once it has ended, and once its container has, which takes it along without a word. */
+  get isAlive(): boolean {
+    return this.#exitCode === undefined && this.#isThere();
   }
 
   /** Lines from the one of this number on, oldest first: those that are still remembered. */
@@ -57,8 +65,13 @@ export function execsOf(store: Store): readonly ExecProgress[] {
   return progress.get(store) ?? [];
 }
 
-export function beginExec(store: Store, podUid: string, container: string): ExecProgress {
-  const begun = new ExecProgress(podUid, container);
+export function beginExec(
+  store: Store,
+  podUid: string,
+  container: string,
+  isThere: () => boolean,
+): ExecProgress {
+  const begun = new ExecProgress(podUid, container, isThere);
   progress.set(store, [...execsOf(store), begun].slice(-MOST_COMMANDS));
   return begun;
 }

@@ -34,13 +34,16 @@ export const exec: ActionDefinition<'exec'> = {
     const chosen = container ?? names[0] ?? '';
     const problem = whyNot(pod, chosen, names, world);
     if (problem !== undefined) return refused(problem);
-    const progress = beginExec(store, pod.metadata.uid, chosen);
-    agents.blame(pod.metadata.uid, chosen, api.cause);
-    agents.exec(pod.metadata.uid, chosen, command, {
+    const { uid } = pod.metadata;
+    const process = agents.processOf(uid, chosen);
+    const isThere = () => agents.processOf(uid, chosen) === process;
+    const progress = beginExec(store, uid, chosen, isThere);
+    agents.blame(uid, chosen, api.cause);
+    agents.exec(uid, chosen, command, {
       ...(stdin !== undefined && { stdin }),
       onOutput: (line, stream) => progress.print({ text: line, stream }),
       onExit: ({ code }) => {
-        agents.blame(pod.metadata.uid, chosen, undefined);
+        agents.blame(uid, chosen, undefined);
         progress.end(code);
       },
     });

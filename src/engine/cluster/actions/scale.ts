@@ -1,6 +1,6 @@
 import { makeKey } from '../../api/key.ts';
 import type { AnyObject } from '../../api/types.ts';
-import { qualifiedName } from '../../store/admission.ts';
+import { resourceName } from '../../store/admission.ts';
 import { type ActionDefinition, done, readKind, readName, readReplicas, refused } from './definition.ts';
 import { exactly, fields, optional } from './fields.ts';
 
@@ -27,7 +27,7 @@ export const scale: ActionDefinition<'scale'> = {
     if (!SCALABLE.has(kind))
       return refused(`cannot scale a ${kind}: the server could not find the requested resource`);
     const scaled = api.updateAny(kind, makeKey(namespace, name), (object) => withReplicas(object, replicas));
-    return scaled.ok ? done(`${qualifiedName(kind)}/${name} scaled`) : refused(scaled.error.message);
+    return scaled.ok ? done(`${resourceName(scaled.value)}/${name} scaled`) : refused(scaled.error.message);
   },
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { keyOf } from '../../api/key.ts';
 import { milliValue } from '../../api/quantity.ts';
 import type { Cluster } from '../cluster.ts';
-import { explainObject } from '../explain.ts';
+import { explainReplicas } from '../replicas.ts';
 import { machines, pool } from '../testing/pools.ts';
 import { act, autoscaler, barePod, deployment, pods, readyPods, scene, service } from '../testing/scene.ts';
 import { lifeOf, MINUTE, pod, SECOND, secondsUntil, sized } from './scenes.ts';
@@ -34,8 +34,8 @@ describe('elastic', () => {
     // 20 requests a second of 50 ms each are a whole core; half of 200m a pod.
     expect(high).toBeGreaterThanOrEqual(9);
     const hpa = cluster.store.named('HorizontalPodAutoscaler', 'default', 'shop');
-    const summary = hpa && explainObject(cluster, hpa.kind, keyOf(hpa))?.summary.join(' ');
-    expect(summary).toMatch(/ceil|%/);
+    const steps = hpa && explainReplicas(cluster, hpa.kind, keyOf(hpa))?.autoscaler?.steps;
+    expect(steps?.flatMap(({ formulas }) => formulas).join()).toMatch(/requested = \d+ %/);
     send(cluster, 'shop', 0);
     const waited = secondsUntil(cluster, () => (replicasOf(cluster, 'shop') ?? high) < high);
     expect(waited).toBeGreaterThanOrEqual(300);

@@ -82,7 +82,14 @@ function again(ms: number): Requeue {
 }
 
 function newState(now: number): HpaState {
-  return { history: new ScalingHistory(), rev: undefined, due: now, syncedAt: now, next: undefined, held: undefined };
+  return {
+    history: new ScalingHistory(),
+    rev: undefined,
+    due: now,
+    syncedAt: now,
+    next: undefined,
+    held: undefined,
+  };
 }
 
 function syncCause(rev: number | undefined): Cause {

@@ -9,9 +9,9 @@ import { Client } from '../../store/client.ts';
 import { Store } from '../../store/store.ts';
 import type { ControllerContext } from '../controller.ts';
 import { ScalingHistory } from './history.ts';
-import { SelectorRegistry } from './selected-pods.ts';
 import { previewSize } from './preview.ts';
 import type { HpaChange, HpaReceipt } from './record.ts';
+import { SelectorRegistry } from './selected-pods.ts';
 import { type SyncOutcome, syncAutoscaler } from './sync.ts';
 
 const labels = { app: 'web' };

@@ -90,8 +90,7 @@ export function proposeReplicas(target: ResourceTarget, around: Surroundings): P
   if (isTolerable(assumedRatio, settings)) return { ...found, rule: 'tolerable', replicas: current };
   const replicas = Math.ceil(assumedRatio * values.size);
   const turned = (ratio < 1 && assumedRatio > 1) || (ratio > 1 && assumedRatio < 1);
-  const reversed =
-    (assumedRatio < 1 && replicas > current) || (assumedRatio > 1 && replicas < current);
+  const reversed = (assumedRatio < 1 && replicas > current) || (assumedRatio > 1 && replicas < current);
   return turned || reversed
     ? { ...found, rule: 'turned', replicas: current }
     : { ...found, rule: 'scaled', replicas };

@@ -103,28 +103,32 @@ function goesBefore(a: Candidate, b: Candidate, now: number): boolean {
   return false;
 }
 
-/** Who was kept instead of a pod that a scale-down took, and what decided between the two. */
+/** Who was kept instead of a pod that a scale-down took, and what decided between it and them. */
 export interface OrderVerdict {
-  readonly kept: Pod;
-  /** Absent when nothing tells the two apart. */
+  readonly kept: readonly Pod[];
+  /** Absent when nothing tells them apart. */
   readonly rule?: OrderRule;
 }
 
-/** Why a scale-down to fewer pods takes this one; undefined when it takes all. Arguments as {@link podsToDelete} has them. */
+/** Why a scale-down takes this pod: what decided against most of those that are kept comes first. Arguments as {@link podsToDelete} has them. */
 export function whyDeleted(
   victim: Pod,
   pods: readonly Pod[],
   related: Iterable<Pod>,
   count: number,
   now: number,
-): OrderVerdict | undefined {
+): readonly OrderVerdict[] {
   const neighbours = countByNode(related);
   const candidates = pods.map((pod) => candidateOf(pod, neighbours));
-  const kept = goSort(candidates, (a, b) => goesBefore(a, b, now))[count];
   const own = candidates.find(({ pod }) => pod.metadata.uid === victim.metadata.uid);
-  if (!kept || !own) return undefined;
-  const decisive = criteria.find(({ compare }) => compare(own, kept, now) !== 0);
-  return { kept: kept.pod, ...(decisive && { rule: decisive.rule }) };
+  if (!own) return [];
+  const byRule = new Map<OrderRule | undefined, Pod[]>();
+  for (const kept of goSort(candidates, (a, b) => goesBefore(a, b, now)).slice(count)) {
+    const rule = criteria.find(({ compare }) => compare(own, kept, now) !== 0)?.rule;
+    byRule.set(rule, [...(byRule.get(rule) ?? []), kept.pod]);
+  }
+  const verdicts = [...byRule].map(([rule, kept]) => ({ kept, ...(rule && { rule }) }));
+  return verdicts.sort((a, b) => b.kept.length - a.kept.length);
 }
 
 function byReadiness(a: Candidate, b: Candidate, now: number): number {

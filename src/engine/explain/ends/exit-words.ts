@@ -15,8 +15,13 @@ const codes: { readonly [code: number]: string } = {
   143: 'it was asked to end (SIGTERM), and did',
 };
 
-/** What an exit code tells, as a whole sentence. */
-export function sayExit({ exitCode, reason }: Terminated): string {
+/**
+ * What an exit code tells, as a whole sentence.
+ *
+ * @param wasAsked whether the container was told to end
+ */
+export function sayExit({ exitCode, reason }: Terminated, wasAsked = false): string {
+  if (wasAsked && exitCode === 0) return 'Exit code 0: it ended in order when it was asked to.';
   const meaning = reason === 'OOMKilled' ? 'the kernel killed it for its memory' : codes[exitCode];
   const signal = exitCode > 128 ? `signal ${exitCode - 128}` : 'the program’s own choice';
   return `Exit code ${exitCode}: ${meaning ?? signal}.`;

@@ -4,7 +4,7 @@ import { isNodeReady, isPodReady, isTerminal } from '../../api/pod-status.ts';
 import type { Pod } from '../../api/types.ts';
 import type { Revision } from '../../store/revision.ts';
 import { type EndPath, type History, type Hop, toldToEnd } from './end.ts';
-import { hopsFrom } from './hops.ts';
+import { hopOf, hopsFrom } from './hops.ts';
 import { endedContainer } from './kubelet-rules.ts';
 import { lastOf } from './past.ts';
 
@@ -78,8 +78,8 @@ function evictionOf(find: Find): Revision | undefined {
 function withRemoval(removal: Revision | undefined, end: Revision, history: History): Hop[] {
   const hops = hopsFrom(end, history);
   if (!removal || removal === end) return hops;
-  const [gone] = hopsFrom(removal, history);
-  return gone ? [gone, ...hops] : hops;
+  const gone = hopOf(removal, history);
+  return gone.says === hops[0]?.says ? hops : [gone, ...hops];
 }
 
 function pathOf(asks: string, hops: readonly Hop[]): EndPath {

@@ -13,9 +13,9 @@ const rules = [...controllerRules, ...nodeRules, ...kubeletRules];
 
 /** The way from an end back to a person's action or to the scenario's start, the end first. */
 export function hopsFrom(end: Revision, history: History): Hop[] {
-  const all = causesOf(history.store, end);
+  const all = lineageOf(end, history);
   const kept = thin(withoutDetours(all, history), end);
-  const hops = kept.flatMap((revision) => withOwner(revision, kept, history));
+  const hops = withoutRepeats(kept.flatMap((revision) => withOwner(revision, kept, history)));
   const origin = all.at(-1);
   const begin = origin && originOf(origin, history);
   return begin ? [...hops, begin] : hops;
@@ -59,6 +59,36 @@ function originOf({ cause, time }: Revision, { sayAction }: History): Hop | unde
     case 'revision':
       return { time, by: 'log', says: 'What came before is no longer in the log', evidence: [] };
   }
+}
+
+/**
+ * All that led to an end. What let a pod run is traced through its birth, not through what its scheduler waited for.
+ */
+function lineageOf(end: Revision, { store }: History): readonly Revision[] {
+  const all = causesOf(store, end);
+  const bound = all.findIndex((each, index) => index > 0 && each.key === end.key && isBinding(each));
+  if (bound < 0) return all;
+  const { uid } = subjectOf(end).metadata;
+  const birth = lastOf(
+    store,
+    'Pod',
+    end.key,
+    (each) => !each.before && each.after?.metadata.uid === uid,
+    end.rev,
+  );
+  return birth ? [...all.slice(0, bound + 1), ...causesOf(store, birth)] : all;
+}
+
+function isBinding({ before, after }: Revision): boolean {
+  return isA('Pod', before) && isA('Pod', after) && !before.spec.nodeName && Boolean(after.spec.nodeName);
+}
+
+/** What happened again and again is told once, the last time. */
+function withoutRepeats(hops: readonly Hop[]): Hop[] {
+  return hops.filter(({ says, key }, index) => {
+    const newer = hops[index - 1];
+    return newer?.says !== says || newer.key !== key;
+  });
 }
 
 /** A rollout goes on as pods become ready, one after the other: what began it says more than the whole row. */

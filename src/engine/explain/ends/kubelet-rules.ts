@@ -64,7 +64,6 @@ function tellContainerEnd(revision: Revision, history: History): Told | undefine
   const pod = revision.after;
   if (!status || !ended || !isA('Pod', pod)) return undefined;
   const what = `Container ${status.name} of ${pod.metadata.name}`;
-  const exit = sayExit(ended);
   const spec = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].find(
     ({ name }) => name === status.name,
   );
@@ -75,7 +74,7 @@ function tellContainerEnd(revision: Revision, history: History): Told | undefine
       says: `${what} was killed for its memory`,
       evidence: [
         limit ? `It reached its memory limit of ${limit}.` : 'Its machine had no memory left.',
-        exit,
+        sayExit(ended),
       ],
       topic: 'out-of-memory',
     };
@@ -99,7 +98,7 @@ function tellContainerEnd(revision: Revision, history: History): Told | undefine
       says: `${what} failed its ${probe} probe, and the kubelet restarts it`,
       evidence: [
         `failureThreshold ${failureThreshold}, every ${periodSeconds} s. ${unhealthy?.message ?? ''}`.trim(),
-        exit,
+        sayExit(ended, true),
       ],
       topic: 'probes',
     };
@@ -111,24 +110,24 @@ function tellContainerEnd(revision: Revision, history: History): Told | undefine
         ended.exitCode === 137
           ? `It did not end within its ${grace} s of grace, and was killed.`
           : `It was asked to end, with ${grace} s of grace, and did.`,
-        exit,
+        sayExit(ended, true),
       ],
       topic: 'termination',
     };
   const isByPerson = revision.cause.type === 'action';
   return {
     says: `${what} ended by itself${isByPerson ? ', as you made it crash' : ''}`,
-    evidence: [exit, ...restartWords(pod, status.restartCount)],
+    evidence: [sayExit(ended), ...restartWords(pod)],
     topic: 'container-restart',
   };
 }
 
-function restartWords(pod: Pod, restarts: number): string[] {
+function restartWords(pod: Pod): string[] {
   const { restartPolicy = 'Always' } = pod.spec;
   return [
     restartPolicy === 'Never'
       ? 'restartPolicy Never: it stays ended.'
-      : `restartPolicy ${restartPolicy}; it has been restarted ${restarts === 1 ? 'once' : `${restarts} times`}, and each time the wait doubles, from 10 s to 5 min.`,
+      : `restartPolicy ${restartPolicy}: the first restart comes at once, the next after 10 s, and from then on the wait doubles up to 5 min.`,
   ];
 }
 

@@ -66,8 +66,10 @@ export function recoveryOf(kind: string, key: Key, history: History): Recovery |
 
 function recoveryOfPod(key: Key, history: History): Recovery | undefined {
   const { store } = history;
-  const ending = lastOf(store, 'Pod', key, (revision) => isEnd(revision));
-  const pod = ending?.before;
+  const newest = lastOf(store, 'Pod', key);
+  const newestUid = newest && subjectOf(newest).metadata.uid;
+  const ending = newestUid && revisionsOfPod(store, key, newestUid).find(isEnd);
+  const pod = ending ? ending.before : undefined;
   if (!ending || !isA('Pod', pod)) return undefined;
   const owner = controllerOf(pod);
   if (!owner || owner.kind === 'DaemonSet') return undefined;
@@ -103,7 +105,7 @@ function isEnd(revision: Revision): boolean {
 
 /** The power that went, the cable that was pulled: what a person did to the machine, or the pod's own end. */
 function failureAmong(causes: readonly Revision[]): Revision | undefined {
-  return causes.findLast(({ kind }) => kind === 'Machine');
+  return causes.findLast(({ kind, after }) => kind === 'Machine' || (kind === 'Node' && !after));
 }
 
 function isUnwanted({ by, before }: Revision, { store }: History): boolean {
@@ -226,22 +228,22 @@ function marksOfBirth(birth: Revision, { store, settings }: History): Mark[] {
       says: `until the scheduler found a node: ${(subjectOf(bound) as Pod).spec.nodeName}`,
       setting: `a scheduling cycle: ${settings.schedulingCycle} ms, and back-off while none fits`,
     });
+  const events = store.events.about(uid);
+  const image = events.find(({ reason }) => reason === 'Pulling' || reason === 'Pulled');
   const ip = bound && first(({ status }) => status?.podIP !== undefined);
-  if (ip)
+  const network = image?.firstTime ?? ip?.time;
+  if (network !== undefined)
     marks.push({
-      at: ip.time,
-      rev: ip.rev,
+      at: network,
       name: 'Sandbox',
       says: 'until its kubelet had heard of it, and set up its network',
       setting: `sandbox: ${quoteDuration(settings.sandboxSetup)}`,
     });
-  const pulled = store.events
-    .about(uid)
-    .filter(({ reason, message }) => reason === 'Pulled' && message.startsWith('Successfully'))
-    .at(-1);
+  const pulled = events.findLast(
+    ({ reason, message }) => reason === 'Pulled' && message.startsWith('Successfully'),
+  );
+  const started = events.find(({ reason }) => reason === 'Started');
   const ready = bound && first(isPodReady);
-  const running =
-    bound && first(({ status }) => (status?.containerStatuses ?? []).every(({ started }) => started));
   const latest = ready?.time ?? store.clock.now;
   if (pulled && pulled.firstTime <= latest)
     marks.push({
@@ -250,14 +252,12 @@ function marksOfBirth(birth: Revision, { store, settings }: History): Mark[] {
       says: 'until its image was there',
       setting: `registry to node: ${settings.registryBytesPerSecond / 1_000_000} MB/s`,
     });
-  if (running && running !== ready)
+  if (started && started.firstTime <= latest)
     marks.push({
-      at: running.time,
-      rev: running.rev,
+      at: started.firstTime,
       name: 'Start',
-      says: 'until its containers had started',
-      setting: `container start: ${quoteDuration(settings.containerStart)}, and the startup probe`,
-      topic: 'probes',
+      says: 'until its containers were started',
+      setting: `container start: ${quoteDuration(settings.containerStart)}`,
     });
   if (ready) {
     const probe = pod.spec.containers.find(({ readinessProbe }) => readinessProbe)?.readinessProbe;
@@ -267,10 +267,10 @@ function marksOfBirth(birth: Revision, { store, settings }: History): Mark[] {
       name: 'Readiness',
       says: probe
         ? 'until its readiness probe was content'
-        : 'until its containers ran: it has no readiness probe',
+        : 'until its program had started: it has no readiness probe',
       setting: probe
         ? `readinessProbe: first after ${probe.initialDelaySeconds ?? 0} s, then every ${probe.periodSeconds ?? 10} s`
-        : `container start: ${quoteDuration(settings.containerStart)}`,
+        : 'the program’s own start',
       topic: 'probes',
     });
   }

@@ -1,10 +1,14 @@
 import { controllerOf } from '../../api/pod-status.ts';
 import type { Pod, ReplicaSet } from '../../api/types.ts';
 import { deletionCost } from '../../controllers/replicaset/deletion-cost.ts';
-import { type OrderRule, whyDeleted } from '../../controllers/replicaset/deletion-order.ts';
+import {
+  type OrderRule,
+  type OrderVerdict,
+  whyDeleted,
+} from '../../controllers/replicaset/deletion-order.ts';
 import { isPodActive } from '../../controllers/workload/availability.ts';
 import type { Revision } from '../../store/revision.ts';
-import { count } from '../words.ts';
+import { count, list } from '../words.ts';
 import { type History, type Told, toldToEnd } from './end.ts';
 import { objectAt, podsAt } from './past.ts';
 
@@ -36,21 +40,28 @@ export function tellVictim(revision: Revision, { store }: History): Told | undef
   const wished = object?.spec.replicas ?? 0;
   const evidence = [`${kind} had ${count(own.length, 'pod')} and wanted ${wished}.`];
   const surplus = own.length - wished;
-  const verdict = whyDeleted(pod, own, relatives(before, object, store, first), surplus, revision.time);
-  const says = `${kind} had one too many, and chose ${pod.metadata.name}`.replace(
-    'one',
-    surplus === 1 ? 'one' : String(surplus),
-  );
-  if (!verdict) return { says, evidence: [...evidence, 'All of them had to go.'], topic: 'victim-order' };
-  const why = verdict.rule ? because[verdict.rule](pod, verdict.kept) : 'nothing told them apart';
+  const verdicts = whyDeleted(pod, own, relatives(before, object, store, first), surplus, revision.time);
+  const says = `${kind} had ${surplus === 1 ? 'one' : surplus} too many, and chose ${pod.metadata.name}`;
+  const [main] = verdicts;
+  if (!main) return { says, evidence: [...evidence, 'All of them had to go.'], topic: 'victim-order' };
   return {
-    says: `${says}: ${why}`,
+    says: `${says}: ${sayVerdict(pod, main)}`,
     evidence: [
       ...evidence,
-      `Compared with ${verdict.kept.metadata.name}, which was kept, ${why}. It looks, in this order, at: no node, not running, not ready, deletion cost, pods on the same node, time since ready, restarts, age.`,
+      ...verdicts.map((verdict) => `Compared with ${names(verdict)}: ${sayVerdict(pod, verdict)}.`),
+      'It looks, in this order, at: no node, not running, not ready, deletion cost, pods on the same node, time since ready, restarts, age.',
     ],
     topic: 'victim-order',
   };
+}
+
+function sayVerdict(victim: Pod, { rule, kept: [first] }: OrderVerdict): string {
+  return rule && first ? because[rule](victim, first) : 'nothing told them apart';
+}
+
+function names({ kept }: OrderVerdict): string {
+  const shown = kept.slice(0, 3).map(({ metadata }) => metadata.name);
+  return list(kept.length > 3 ? [...shown, `${kept.length - 3} more`] : shown);
 }
 
 function ownerKey(pod: Pod, name: string) {

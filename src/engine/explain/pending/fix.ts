@@ -20,6 +20,7 @@ export type FixKind =
   | 'add-machine'
   | 'grow-pool'
   | 'remove-gate'
+  | 'start-scheduler'
   | 'change-scheduler';
 
 /** What a pod and its template have in common. */
@@ -39,6 +40,8 @@ export interface Change {
   readonly means: string;
   /** How much it disturbs what runs and what was meant; the least is offered first. */
   readonly cost: number;
+  /** Of less: how much would be asked then, by resource; less of nothing else. */
+  readonly asks?: Readonly<Record<string, number>>;
   /** How the pod would ask otherwise. */
   readonly edit?: (spec: PodSpec) => PodSpec;
   /** A line that does just that edit, where there is a shorter one than a patch. */
@@ -46,7 +49,7 @@ export interface Change {
   /** How the cluster would be otherwise. */
   readonly otherwise?: Otherwise;
   readonly actions?: readonly Action[];
-  /** What one would type for these actions, where the page does not know. */
+  /** What one would type for each of these actions, where they alone do not say it best. */
   readonly lines?: readonly string[];
 }
 
@@ -62,6 +65,11 @@ export interface Fix {
   /** Where the pod fits then. */
   readonly node: string;
   /** In their order, at one moment. */
-  readonly actions: readonly Action[];
-  readonly lines: readonly string[];
+  readonly steps: readonly Step[];
+}
+
+export interface Step {
+  readonly action: Action;
+  /** What one would type for it, where the action alone does not say it best. */
+  readonly line?: string;
 }

@@ -14,6 +14,10 @@ export interface Edit {
   readonly notes: readonly string[];
 }
 
+/** Nobody types a longer one. */
+const longestPatch = 200;
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
 type SpecChange = (spec: PodSpec) => PodSpec;
 
 /** The object in which a pod's spec is written: the topmost of its owners that has a template, or the pod. */
@@ -42,9 +46,12 @@ export function editSpec(
   const { namespace = 'default', name } = metadata;
   const where = namespace === 'default' ? '' : ` -n ${namespace}`;
   const target = `${kind.toLowerCase()}/${name}${where}`;
+  const text = JSON.stringify(patch);
   const line =
     shortLine?.(target) ??
-    `kubectl patch ${kind.toLowerCase()} ${name}${where} --type=merge -p '${JSON.stringify(patch)}'`;
+    (text.length > longestPatch
+      ? `kubectl edit ${target}`
+      : `kubectl patch ${kind.toLowerCase()} ${name}${where} --type=merge -p '${text}'`);
   const patches: Action = { type: 'patch', kind, namespace, name, patchType: 'merge', patch };
   const isStuck = !isA('Deployment', owner) && !isA('DaemonSet', owner);
   const removal: Action = { type: 'delete', kind: 'Pod', namespace, name: pod.metadata.name };
@@ -69,10 +76,14 @@ function notesOf(owner: AnyObject, isStuck: boolean, store: Store): string[] {
     (pod) => pod.spec.nodeName && writtenIn(pod, store).metadata.uid === metadata.uid,
   ).length;
   if (isStuck)
-    notes.push(`${kind} ${metadata.name} makes the pod anew from its changed template once this one is deleted.`);
+    notes.push(
+      `${kind} ${metadata.name} makes the pod anew from its changed template once this one is deleted.`,
+    );
   else notes.push(`${kind} ${metadata.name} makes the pod anew from its changed template.`);
   if (running > 0 && (isA('Deployment', owner) || isA('StatefulSet', owner) || isA('DaemonSet', owner)))
-    notes.push(`Its ${count(running, 'other pod')} ${running === 1 ? 'is' : 'are'} replaced, too, a few at a time.`);
+    notes.push(
+      `Its ${count(running, 'other pod')} ${running === 1 ? 'is' : 'are'} replaced, too, a few at a time.`,
+    );
   if (isA('Deployment', owner) && owner.spec.paused)
     notes.push('Its rollout is paused: nothing comes of it before it is resumed.');
   return notes;
@@ -80,11 +91,17 @@ function notesOf(owner: AnyObject, isStuck: boolean, store: Store): string[] {
 
 /** Nothing of a pod's resources, tolerations or selectors can be changed while it exists. */
 function replacePod(pod: Pod, change: SpecChange): Edit {
-  const { name, namespace = 'default', labels, annotations } = pod.metadata;
+  const { name, namespace = 'default', labels, annotations: all } = pod.metadata;
+  const { [LAST_APPLIED]: _, ...annotations } = all ?? {};
   const manifest: Manifest = {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name, namespace, ...(labels && { labels }), ...(annotations && { annotations }) },
+    metadata: {
+      name,
+      namespace,
+      ...(labels && { labels }),
+      ...(Object.keys(annotations).length > 0 && { annotations }),
+    },
     spec: withoutAdmission(change(pod.spec)),
   } as unknown as Manifest;
   return replace({ kind: 'Pod', namespace, name }, manifest, [

@@ -18,6 +18,8 @@ export interface ProbeState {
   /** of as many as decide. */
   readonly threshold: number;
   readonly periodMs: number;
+  /** When it is made next, virtual ms. */
+  readonly nextAt: number;
 }
 
 /** What holds before a probe has been made. Models pkg/kubelet/prober/worker.go newWorker */
@@ -71,6 +73,7 @@ export class ProbeWorker {
       inARow: this.#inARow,
       threshold: this.#last === 'success' ? successThreshold : failureThreshold,
       periodMs: this.#periodMs,
+      nextAt: this.#life.worker.node.now + this.#toNextTick(),
     };
   }
 

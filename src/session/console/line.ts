@@ -1,0 +1,2 @@
+/** What the console's field has to know of a line before it is run. */
+export { isUnfinished } from '../../kubectl/line/words.ts';
