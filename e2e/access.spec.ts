@@ -1,31 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './playground-page.ts';
-
-async function seriousViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious on the main page in ${colorScheme}`, async ({ page, playground }) => {
-    await page.emulateMedia({ colorScheme });
-    await playground.open();
-    expect(await seriousViolations(page)).toEqual([]);
-    const kill = await playground.press('Kill node');
-    expect(await seriousViolations(page)).toEqual([]);
-    await kill.getByRole('button', { name: 'Kill node' }).click();
-    await playground.skipUntilVisible(playground.card(/^Node worker-1, NotReady/));
-    await playground
-      .card(/^Pod web-/)
-      .first()
-      .click();
-    await page.getByRole('region', { name: 'Inspector' }).getByRole('tab', { name: /Why/ }).click();
-    expect(await seriousViolations(page)).toEqual([]);
-  });
-}
 
 for (const [width, height] of [
   [390, 844],

@@ -3,13 +3,14 @@ import { expect, type PlaygroundPage, test } from './playground-page.ts';
 
 /** Where each card stands in the picture, whatever the camera does. */
 function places(cluster: Locator): Promise<Record<string, string>> {
-  return cluster
-    .locator('.react-flow__node')
-    .evaluateAll((nodes) =>
-      Object.fromEntries(
-        nodes.map((node) => [node.getAttribute('data-id') ?? '', (node as HTMLElement).style.transform]),
-      ),
-    );
+  return cluster.locator('.react-flow__node').evaluateAll((nodes) =>
+    Object.fromEntries(
+      nodes.map((node) => {
+        const { left, top } = (node as HTMLElement).style;
+        return [node.getAttribute('data-id') ?? '', `${left} ${top}`];
+      }),
+    ),
+  );
 }
 
 async function open(page: Page, shortcut: string): Promise<Locator> {
@@ -82,9 +83,10 @@ test('a machine can be dragged with its pods, by keyboard too, and tidied up aga
   await expect(playground.card(/^Node worker-2/)).toHaveAttribute('aria-pressed', 'false');
 
   await playground.card(/^Node worker-2/).focus();
-  const atRest = await machine.evaluate((node) => (node as HTMLElement).style.transform);
+  const top = () => machine.evaluate((node) => (node as HTMLElement).style.top);
+  const atRest = await top();
   await page.keyboard.press('Shift+ArrowDown');
-  await expect.poll(() => machine.evaluate((node) => (node as HTMLElement).style.transform)).not.toBe(atRest);
+  await expect.poll(top).not.toBe(atRest);
 
   await cluster.getByRole('button', { name: /^Tidy up/ }).click();
   await expect.poll(() => places(cluster)).toEqual(home);

@@ -112,12 +112,14 @@ test('from the outline, by keyboard: the exact amount to ask less, and how the s
   );
   await less.focus();
   await page.keyboard.press('Enter');
-  await playground.skipUntilVisible(tree.getByRole('treeitem', { name: /^Pod third-.*Running/ }));
+  await playground.skipUntilVisible(
+    tree.getByRole('treeitem', { name: /^Deployment third, 1 of 1 pod ready/ }),
+  );
 
-  await tree
-    .getByRole('treeitem', { name: /^Pod first-/ })
-    .first()
-    .focus();
+  await tree.getByRole('treeitem', { name: /^Deployment first/ }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await expect(tree.getByRole('treeitem', { name: /^Pod first-/ })).toBeFocused();
   await page.keyboard.press('Enter');
   const placed = inspector.getByRole('region', { name: 'Why this node?' });
   await expect(placed).toContainText('There were 2 nodes to consider.');

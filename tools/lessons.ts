@@ -16,7 +16,10 @@ const results = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => rehearsalOf(name));
 for (const result of results) print(result);
-const gaps = findGaps(results.flatMap(({ document }) => document ?? []), chapters);
+const gaps = findGaps(
+  results.flatMap(({ document }) => document ?? []),
+  chapters,
+);
 if (gaps.length > 0) console.log('');
 for (const gap of gaps) console.log(`✗ ${gap}`);
 

@@ -87,7 +87,11 @@ export const breaches: readonly Breach[] = [
   breach('src/lessons/goal.ts', `import { parse } from 'yaml'`, '@marcbachmann/cel-js'),
   breach('src/session/host.ts', `import { useState } from 'react'`, 'may import zustand.'),
   breach('src/components/Pod.tsx', `import { parse } from 'yaml'`, 'framer-motion'),
-  breach('src/engine/store/log.test.ts', `import { useState } from 'react'`, 'vitest, fast-check, node:*.'),
+  breach(
+    'src/engine/store/log.test.ts',
+    `import { useState } from 'react'`,
+    'vitest, fast-check, ajv, node:*.',
+  ),
   breach('e2e/smoke.spec.ts', `import { useState } from 'react'`, '@playwright/test'),
 
   // Time and chance.

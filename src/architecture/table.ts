@@ -83,7 +83,7 @@ export const table: readonly Row[] = [
 /** What a test may import on top of its row. */
 export const forTests = {
   imports: [door, wholeShell, scenario],
-  packages: ['vitest', 'fast-check', 'node:*'],
+  packages: ['vitest', 'fast-check', 'ajv', 'node:*'],
 };
 
 function engineRow(files: string, imports: readonly string[]): Row {

@@ -64,14 +64,14 @@ export type {
 } from './cluster/action.ts';
 export { type DrainProgress, drainsOf } from './cluster/actions/drain-progress.ts';
 export { type ExecProgress, execsOf } from './cluster/actions/exec-progress.ts';
-export { describeAction, parseAction } from './cluster/actions/index.ts';
+export { actionTypes, describeAction, parseAction } from './cluster/actions/index.ts';
 export { claims, finePrint, myths } from './cluster/claims/ids.ts';
 export { Cluster, createCluster } from './cluster/cluster.ts';
 export type { ComponentName, ComponentState } from './cluster/control-plane/component.ts';
 export type { Lease } from './cluster/control-plane/lease.ts';
 export { describeImage } from './cluster/describe-image.ts';
 export { type EndExplanation, explainEnd } from './cluster/ends.ts';
-export { type Explanation, explainObject, explainRevision } from './cluster/explain.ts';
+export { type Explanation, explainCauses, explainObject, explainRevision } from './cluster/explain.ts';
 export { explainPendingPod } from './cluster/explain-pending.ts';
 export { explainPodPlacement, explainStaying } from './cluster/explain-placement.ts';
 export { foretellFate } from './cluster/fate.ts';

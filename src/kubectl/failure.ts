@@ -28,11 +28,16 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/currently unable to handle the request/, 'ServiceUnavailable'],
 ];
 
+/** What kubectl refuses itself, having looked at what the server answered. */
+const ofKubectl =
+  /^(no rollout history found|unable to (find specified revision|upgrade connection)|you cannot rollback|cannot (exec|scale|set image))|^(deployments|statefulsets|daemonsets)\.apps "\S+" (is already paused|is not paused)/;
+
 /** A refusal of the API server as kubectl prints it. Models k8s.io/kubectl/pkg/cmd/util.StandardErrorMessage */
 export function serverError(message: string): string {
   if (/^(The connection to the server|Error from server|Unable to connect|error: )/.test(message))
     return message;
   if (/^The \S+ "[^"]*" is invalid/.test(message)) return message;
+  if (ofKubectl.test(message)) return `error: ${message}`;
   const invalid = /^([\w.-]+) "([^"]*)" is invalid: (.*)$/s.exec(message);
   if (invalid) return invalidError(invalid[1] ?? '', invalid[2] ?? '', invalid[3] ?? '');
   const reason = reasons.find(([pattern]) => pattern.test(message))?.[1];

@@ -1,4 +1,4 @@
-import { type ActionType, parseAction } from '../engine/index.ts';
+import { type ActionType, actionTypes, parseAction } from '../engine/index.ts';
 import { actionReader } from '../scenario/action-reader.ts';
 import { scenarioSpecReader } from '../scenario/parse-scenario.ts';
 import {
@@ -9,10 +9,11 @@ import {
   type Reading,
   unexpected,
 } from '../scenario/reading/reading.ts';
+import { schemaOf, takes } from '../scenario/reading/schema.ts';
 import { checked, isPlainObject, list, optional, record } from '../scenario/reading/structures.ts';
 import { flag, integer, objectName, oneOf, text } from '../scenario/reading/values.ts';
 import { apiVersion } from '../scenario/scenario.ts';
-import { isClaim } from './curriculum.ts';
+import { curriculum, isClaim } from './curriculum.ts';
 import { checkGoal } from './goals.ts';
 import type { Lesson, LessonSpec, LessonStep, Pointer, Prediction, SolutionPart } from './lesson.ts';
 import { linksOf, problemOf } from './text-links.ts';
@@ -28,18 +29,26 @@ const goalReader: Reader<string> = checked(text(2_000), (goal, path) => {
 const LONGEST_WAIT = 3_600_000;
 
 /** `90s` or `5m`, as virtual ms. */
-const waitReader: Reader<number> = (value, path) => {
-  const [, amount, unit] = (typeof value === 'string' && /^(\d{1,6})(s|m)$/.exec(value)) || [];
-  const ms = Number(amount) * (unit === 'm' ? 60_000 : 1_000);
-  return ms <= LONGEST_WAIT ? accept(ms) : unexpected(path, 'a duration of at most 60m, such as 90s', value);
-};
+const waitReader: Reader<number> = takes(
+  (value, path) => {
+    const [, amount, unit] = (typeof value === 'string' && /^(\d{1,6})(s|m)$/.exec(value)) || [];
+    const ms = Number(amount) * (unit === 'm' ? 60_000 : 1_000);
+    return ms <= LONGEST_WAIT
+      ? accept(ms)
+      : unexpected(path, 'a duration of at most 60m, such as 90s', value);
+  },
+  () => ({ type: 'string', pattern: '^\\d{1,6}(s|m)$' }),
+);
 
 const LABEL = /^[a-zA-Z0-9][-a-zA-Z0-9_./]{0,100}=[-a-zA-Z0-9_.]{1,63}$/;
 
-const labelReader: Reader<string> = (value, path) =>
-  typeof value === 'string' && LABEL.test(value)
-    ? accept(value)
-    : unexpected(path, 'a label and its value, such as app=web', value);
+const labelReader: Reader<string> = takes(
+  (value, path) =>
+    typeof value === 'string' && LABEL.test(value)
+      ? accept(value)
+      : unexpected(path, 'a label and its value, such as app=web', value),
+  () => ({ type: 'string', pattern: LABEL.source }),
+);
 
 const pointerReader: Reader<Pointer> = checked(
   record('something to look at', {
@@ -64,7 +73,12 @@ const predictionReader: Reader<Prediction> = checked(
     answers.length < 2 ? misread([...path, 'answers'], 'must hold at least two answers') : undefined,
 );
 
-const pickReader: Reader<Readonly<Record<string, string>>> = (value, path) => {
+const pickReader: Reader<Readonly<Record<string, string>>> = takes(readPick, () => ({
+  type: 'object',
+  additionalProperties: schemaOf(labelReader),
+}));
+
+function readPick(value: unknown, path: Path): Reading<Readonly<Record<string, string>>> {
   if (!isPlainObject(value)) return unexpected(path, 'fields of the action and labels of pods', value);
   for (const [field, label] of Object.entries(value)) {
     if (!/^[a-z][a-zA-Z]{0,30}$/.test(field)) return misread([...path, field], 'is no field of an action');
@@ -72,21 +86,28 @@ const pickReader: Reader<Readonly<Record<string, string>>> = (value, path) => {
     if (!read.ok) return read;
   }
   return accept(value as Readonly<Record<string, string>>);
-};
+}
 
 const doReader = record('something to do', { do: actionReader, pick: optional(pickReader) });
 const pauseReader = record('a wait', { wait: waitReader });
 const lookReader = record('a look', { look: pointerReader });
-const partReader: Reader<SolutionPart> = (value, path): Reading<SolutionPart> => {
+const partReader: Reader<SolutionPart> = takes(readPart, () => ({
+  anyOf: [doReader, pauseReader, lookReader].map(schemaOf),
+}));
+
+function readPart(value: unknown, path: Path): Reading<SolutionPart> {
   if (isPlainObject(value) && Object.hasOwn(value, 'wait')) return pauseReader(value, path);
   if (isPlainObject(value) && Object.hasOwn(value, 'look')) return lookReader(value, path);
   return doReader(value, path);
-};
+}
 
-const claimReader: Reader<string> = (value, path) =>
-  typeof value === 'string' && isClaim(value)
-    ? accept(value)
-    : unexpected(path, 'a claim of the curriculum or a row of its fine print, such as A5 or F1', value);
+const claimReader: Reader<string> = takes(
+  (value, path) =>
+    typeof value === 'string' && isClaim(value)
+      ? accept(value)
+      : unexpected(path, 'a claim of the curriculum or a row of its fine print, such as A5 or F1', value),
+  () => ({ enum: Object.keys(curriculum) }),
+);
 
 const stepReader: Reader<LessonStep> = record('a step', {
   id: objectName,
@@ -103,11 +124,14 @@ const stepReader: Reader<LessonStep> = record('a step', {
 });
 
 /** The engine knows its actions; one that it does not know it refuses at the type. */
-const toolReader: Reader<ActionType> = (value, path) => {
-  const parsed = parseAction({ type: value }, 'action');
-  if (parsed.ok || !parsed.message.startsWith('action.type:')) return accept(value as ActionType);
-  return misread(path, parsed.message.replace('action.type: ', ''));
-};
+const toolReader: Reader<ActionType> = takes(
+  (value, path) => {
+    const parsed = parseAction({ type: value }, 'action');
+    if (parsed.ok || !parsed.message.startsWith('action.type:')) return accept(value as ActionType);
+    return misread(path, parsed.message.replace('action.type: ', ''));
+  },
+  () => ({ enum: actionTypes }),
+);
 
 const specReader: Reader<LessonSpec> = checked(
   record("a lesson's spec", {

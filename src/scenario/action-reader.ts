@@ -1,4 +1,4 @@
-import { type Action, parseAction, type TimedAction } from '../engine/index.ts';
+import { type Action, actionTypes, parseAction, type TimedAction } from '../engine/index.ts';
 import { limits } from './limits.ts';
 import { manifestReader } from './manifest-reader.ts';
 import {
@@ -10,17 +10,27 @@ import {
   type Reader,
   type Reading,
 } from './reading/reading.ts';
+import { takes } from './reading/schema.ts';
 import { list, record } from './reading/structures.ts';
 import { integer, number } from './reading/values.ts';
 import { profileReader } from './traffic-reader.ts';
 
 /** A thing that a person can do; its value must be plain JSON already. */
-export const actionReader: Reader<Action> = (value, path) => {
-  const place = formatPath(path);
-  const parsed = parseAction(value, place);
-  if (!parsed.ok) return placed(parsed.message, place, path);
-  return tooMuch(parsed.value, path) ?? accept(parsed.value);
-};
+export const actionReader: Reader<Action> = takes(
+  (value, path) => {
+    const place = formatPath(path);
+    const parsed = parseAction(value, place);
+    if (!parsed.ok) return placed(parsed.message, place, path);
+    return tooMuch(parsed.value, path) ?? accept(parsed.value);
+  },
+  // What each type of action takes, the engine says when it reads one.
+  () => ({
+    title: 'an action',
+    type: 'object',
+    properties: { type: { enum: actionTypes } },
+    required: ['type'],
+  }),
+);
 
 export const timedActionReader: Reader<TimedAction> = record('a timed action', {
   at: number(0, limits.moment),

@@ -1,6 +1,7 @@
 import type { Manifest } from '../engine/index.ts';
 import { limits } from './limits.ts';
 import { accept, misread, type Path, type Reader, type Reading, unexpected } from './reading/reading.ts';
+import { takes } from './reading/schema.ts';
 import { isPlainObject } from './reading/structures.ts';
 import { text } from './reading/values.ts';
 
@@ -10,7 +11,18 @@ const word = text(200);
  * The outer form of a Kubernetes object; its value must be plain JSON already. What is inside, the API server
  * judges when it is applied.
  */
-export const manifestReader: Reader<Manifest> = (value, path) => {
+export const manifestReader: Reader<Manifest> = takes(readManifest, () => ({
+  title: 'a Kubernetes object',
+  type: 'object',
+  properties: {
+    apiVersion: { type: 'string' },
+    kind: { type: 'string' },
+    metadata: { type: 'object' },
+  },
+  required: ['apiVersion', 'kind', 'metadata'],
+}));
+
+function readManifest(value: unknown, path: Path): Reading<Manifest> {
   if (!isPlainObject(value)) return unexpected(path, 'a Kubernetes object', value);
   for (const field of ['apiVersion', 'kind']) {
     const read = word(value[field], [...path, field]);
@@ -24,7 +36,7 @@ export const manifestReader: Reader<Manifest> = (value, path) => {
     if (!read.ok) return read;
   }
   return boundedReplicas(value, path) ?? accept(value as unknown as Manifest);
-};
+}
 
 /** Refuses manifests that would fill the tab's memory with pods. */
 function boundedReplicas(

@@ -1,6 +1,7 @@
 import type { AutoscalerFlags, StartPool } from '../engine/index.ts';
 import { limits } from './limits.ts';
 import { accept, type Reader, unexpected } from './reading/reading.ts';
+import { takes } from './reading/schema.ts';
 import { isPlainObject, list, optional, record } from './reading/structures.ts';
 import { flag, integer, number, objectName, oneOf, text } from './reading/values.ts';
 
@@ -8,14 +9,17 @@ const count = integer(0, limits.poolMachines);
 const LONGEST_LABEL = 63;
 
 /** What the labels may look like is for the API server to judge. */
-const labels: Reader<Readonly<Record<string, string>>> = (value, path) => {
-  if (!isPlainObject(value)) return unexpected(path, 'labels: an object of texts', value);
-  for (const [name, label] of Object.entries(value)) {
-    const read = text(LONGEST_LABEL)(label, [...path, name]);
-    if (!read.ok) return read;
-  }
-  return accept(value as Record<string, string>);
-};
+const labels: Reader<Readonly<Record<string, string>>> = takes(
+  (value, path) => {
+    if (!isPlainObject(value)) return unexpected(path, 'labels: an object of texts', value);
+    for (const [name, label] of Object.entries(value)) {
+      const read = text(LONGEST_LABEL)(label, [...path, name]);
+      if (!read.ok) return read;
+    }
+    return accept(value as Record<string, string>);
+  },
+  () => ({ type: 'object', additionalProperties: { type: 'string', maxLength: LONGEST_LABEL } }),
+);
 
 const taint = record('a taint', {
   key: text(253),

@@ -6,9 +6,10 @@ import { aboutRun, isAboutRun } from './host/answers.ts';
 import { concerns } from './host/concerns.ts';
 import { doAction, doOne, takeStep } from './host/deeds.ts';
 import type { HostEnvironment } from './host/environment.ts';
+import { Explorer, type Stage } from './host/explorer.ts';
 import { Frames } from './host/frames.ts';
 import { History, type Journey } from './host/history.ts';
-import { done, type Job, refused, withOutcome } from './host/job.ts';
+import { done, type Job, type JobUnderWay, refused } from './host/job.ts';
 import { Keeper } from './host/keeper.ts';
 import { LessonDesk } from './host/lesson-desk.ts';
 import { OpenJob } from './host/open-job.ts';
@@ -29,6 +30,8 @@ const JOB_BUDGET = 30;
 const FRAME = 16;
 /** How often a way through time tells how far it has come, wall ms. */
 const PROGRESS = 100;
+/** Looking at another moment needs no word about the way when it takes no longer, wall ms. */
+const QUICK = 500;
 /** A jump through time counts as having seen for so long what stood there before, wall ms. */
 const JUMP = 2_000;
 /** The most that *advance* takes, virtual ms. */
@@ -54,17 +57,6 @@ type CommandOnRun = Extract<
   }
 >;
 
-interface JobUnderWay {
-  readonly id: number;
-  readonly job: Job;
-  /** The scenario that the job opens, if it opens one: such a job is not stopped by a pause. */
-  readonly opens?: Scenario;
-  /** It goes to another moment of the run that is open, and may be given up on the way. */
-  readonly isTravel?: boolean;
-  /** It shows another moment: whoever asks for a newer one need not wait for this. */
-  readonly look?: OpenJob;
-}
-
 /** The worker's side: leads a cluster through time as the page commands, and tells the page what changed. */
 export class Host {
   readonly #environment: HostEnvironment;
@@ -77,6 +69,7 @@ export class Host {
   readonly #openings: Openings;
   readonly #travels = new Travels();
   readonly #preparation: Preparation;
+  readonly #explorer: Explorer;
   readonly #keeper: Keeper;
   #console: ConsoleDesk | undefined;
   /** The run on show: at the present of the future that is open, or at an earlier moment of it. */
@@ -102,6 +95,32 @@ export class Host {
     this.#openings = new Openings(environment, this.#desk, this.#trouble);
     this.#preparation = new Preparation(this.#travels, environment.startProgram, this.#slices, now);
     this.#keeper = new Keeper(environment);
+    this.#explorer = new Explorer(this.#stage(), {
+      travels: this.#travels,
+      history: this.#history,
+      desk: this.#desk,
+      preparation: this.#preparation,
+      slices: this.#slices,
+      environment,
+    });
+  }
+
+  #stage(): Stage {
+    const run = () => this.#run;
+    return {
+      get run() {
+        return run();
+      },
+      turnTo: (other) => this.#turnTo(other),
+      install: (other) => this.#install(other),
+      begin: (job) => {
+        this.#job = job;
+        // Most ways to another moment are short; who drags would see nothing but bars.
+        if (job.look) this.#lastProgress = this.#now + QUICK;
+      },
+      reply: (id, reply) => this.#frames.reply(id, reply),
+      pause: () => this.#pacer.pause(),
+    };
   }
 
   /** Takes one command. Never throws: a bug of the engine becomes a message to the page. */
@@ -183,28 +202,20 @@ export class Host {
     }
     switch (command.type) {
       case 'act':
-        this.#act(command, run);
-        break;
       case 'undo':
       case 'redo':
-        this.#undoOrRedo(command, run);
-        break;
       case 'goTo':
-        this.#goTo(command, run);
-        break;
       case 'nameBranch':
-        this.#changeBranches(id, this.#travels.branches?.rename(command.branch, command.name));
-        break;
       case 'removeBranch':
-        this.#changeBranches(id, this.#travels.branches?.remove(command.branch));
+        this.#explorer.take(command, run);
         break;
       case 'step':
         this.#frames.reply(id, takeStep(run));
-        this.#turnToPresent();
+        this.#explorer.lookForPresent();
         break;
       case 'nextChange': {
         const matters = command.of && concerns(run.cluster.store, command.of);
-        const until = this.#end;
+        const until = this.#explorer.end;
         const wanted = {
           ...(matters && { matters, otherwise: 'Nothing that concerns it changed for an hour.' }),
           ...(until !== undefined && { until, otherwise: 'Nothing more changed up to now.' }),
@@ -214,7 +225,7 @@ export class Host {
       }
       case 'advance': {
         const ms = Number.isFinite(command.ms) ? Math.min(Math.max(0, Math.floor(command.ms)), DAY) : 0;
-        const until = Math.min(run.now + ms, this.#end ?? Number.POSITIVE_INFINITY);
+        const until = Math.min(run.now + ms, this.#explorer.end ?? Number.POSITIVE_INFINITY);
         this.#job = { id, job: new AdvanceJob(run, this.#slices, until) };
         break;
       }
@@ -225,36 +236,12 @@ export class Host {
         this.#type(command);
         break;
       case 'lesson': {
-        this.#travels.keepUndone(this.#history.forget());
-        const present = this.#present(run);
-        const next = this.#desk.take(command.do, present, (back) => this.#goOnFrom(back));
+        this.#explorer.forgetUndone();
+        const present = this.#explorer.goToPresent(run);
+        const next = this.#desk.take(command.do, present, (back) => this.#explorer.goOnFrom(back));
         if (next.type === 'job') this.#job = { id, ...next };
         else this.#frames.reply(id, next);
       }
-    }
-  }
-
-  #act({ id, action, more }: Extract<Command, { readonly type: 'act' }>, run: Run): void {
-    const { travels, isPast } = { travels: this.#travels, isPast: this.#travels.isPast(run) };
-    if (!isPast) {
-      travels.keepUndone(this.#history.forget());
-      this.#frames.reply(id, doAction(run, action, more));
-      return;
-    }
-    const parsed = parseUntrustedAction(action);
-    const refusal = this.#refuseFork();
-    if (refusal !== undefined) {
-      this.#frames.reply(id, refused(refusal));
-      return;
-    }
-    const reply = doAction(run, action, more);
-    if (parsed.ok && changedSomething(reply)) {
-      travels.keepUndone(this.#history.forget());
-      travels.fork(run, describeAction(parsed.action));
-      this.#frames.reply(id, reply);
-    } else {
-      // A refusal is part of a run, too, but not of the one that was: another run shows this moment from here on.
-      this.#beginTravel(id, travels.wayTo(run.now), reply);
     }
   }
 
@@ -280,36 +267,9 @@ export class Host {
       const message = 'error: this moment is past, and the console only looks at it: go back to now first';
       return { ok: false, message, lines: [], notes: [] };
     }
-    this.#travels.keepUndone(this.#history.forget());
+    this.#explorer.forgetUndone();
     this.#isDirty = true;
     return doOne(run, action, isMore);
-  }
-
-  /** Why no other future can begin here. */
-  #refuseFork(): string | undefined {
-    if (this.#desk.isOpen) return 'A lesson goes on from now: go back to now first.';
-    return this.#travels.branches?.hasRoom
-      ? undefined
-      : 'There are too many futures; forget one of them first.';
-  }
-
-  #undoOrRedo({ id, type }: { readonly id: number; readonly type: 'undo' | 'redo' }, run: Run): void {
-    if (this.#travels.isPast(run)) {
-      this.#frames.reply(
-        id,
-        refused(
-          `Go back to now first: this is the past, and nothing is to be ${type === 'undo' ? 'undone' : 'redone'} in it.`,
-        ),
-      );
-      return;
-    }
-    if (type === 'undo')
-      this.#travel(id, this.#history.undo(run, this.#desk.floor), 'There is nothing to undo.');
-    else this.#travel(id, this.#history.redo(), 'There is nothing to redo.');
-  }
-
-  #changeBranches(id: number, isDone: boolean | undefined): void {
-    this.#frames.reply(id, isDone ? done() : refused('This cannot be done to this future.'));
   }
 
   /** Opens a scenario, paused at its moment; what else was to be done is not. */
@@ -352,63 +312,6 @@ export class Host {
     return isUntouched ? undefined : branches.work();
   }
 
-  /** Undoes or does again: the run that is open stays until one is there. */
-  #travel(id: number, journey: Journey | undefined, otherwise: string): void {
-    if (!journey) {
-      this.#frames.reply(id, refused(otherwise));
-      return;
-    }
-    const { document } = journey;
-    this.#preparation.stop();
-    const arrive = (run: Run) => {
-      this.#pacer.pause();
-      run.beginAnother();
-      journey.arrive(run);
-      this.#goOnFrom(run);
-    };
-    const job = withOutcome(
-      this.#open(document, this.#travels.nearest(document), arrive),
-      done(journey.says),
-    );
-    this.#job = { id, job, opens: document, isTravel: true };
-  }
-
-  /** Shows another moment, or the end of another future. */
-  #goTo({ id, at, branch }: Extract<Command, { readonly type: 'goTo' }>, run: Run): void {
-    this.#pacer.pause();
-    this.#preparation.stop();
-    if (branch === undefined) {
-      this.#travels.leave(run);
-      this.#beginTravel(id, this.#travels.wayTo(Number.isFinite(at) ? at : undefined), done());
-    } else if (this.#desk.isOpen) {
-      this.#frames.reply(id, refused('A lesson has one future. Leave it first.'));
-    } else {
-      this.#travels.keepUndone(this.#history.forget());
-      this.#beginTravel(id, this.#travels.wayToBranch(branch), done());
-    }
-  }
-
-  #beginTravel(id: number, way: Way | undefined, says: Reply): void {
-    if (!way) {
-      this.#frames.reply(id, refused('There is no such future.'));
-    } else if (way.type === 'here') {
-      this.#turnTo(way.run);
-      this.#frames.reply(id, says);
-    } else {
-      const look = this.#open(way.document, way.from, (run) => {
-        way.arrive(run);
-        this.#turnTo(run);
-      });
-      this.#job = { id, job: withOutcome(look, says), look, opens: way.document };
-    }
-  }
-
-  #open(document: Scenario, from: Run | undefined, open: (run: Run) => void): OpenJob {
-    const { startProgram } = this.#environment;
-    const options = { from, seats: this.#travels.seats, patience: Number.POSITIVE_INFINITY };
-    return new OpenJob(document, startProgram, this.#slices, () => this.#now, open, options);
-  }
-
   /** Whoever looks for a moment while another is on its way, wants the newer one. */
   #supersede(): void {
     const late = this.#queue.filter(({ type }) => type === 'goTo');
@@ -426,13 +329,7 @@ export class Host {
     this.#job = undefined;
     this.#frames.reply(ended.id, refused('Stopped. Everything is as it was.'));
     // The run that was on show may have gone on already.
-    this.#goOn(ended.look ? this.#present(this.#run) : this.#run);
-  }
-
-  /** The future that is open goes on from this run. */
-  #goOnFrom(run: Run): void {
-    this.#travels.replaceHead(run);
-    this.#install(run);
+    this.#goOn(ended.look ? this.#explorer.goToPresent(this.#run) : this.#run);
   }
 
   #install(run: Run): void {
@@ -448,23 +345,6 @@ export class Host {
     this.#lastShown = run.now;
     this.#frames.turnTo();
     this.#pacer.restart(this.#now, run.now);
-  }
-
-  /** When the present is, while an earlier moment is on show. */
-  get #end(): number | undefined {
-    return this.#travels.isPast(this.#run) ? this.#travels.head?.now : undefined;
-  }
-
-  /** Where the past has come to its end, the present goes on. */
-  #turnToPresent(): void {
-    if (this.#run && this.#run.now >= (this.#end ?? Number.POSITIVE_INFINITY)) this.#present(this.#run);
-  }
-
-  #present(shown: Run): Run {
-    const { head } = this.#travels;
-    this.#travels.leave(shown);
-    if (head) this.#turnTo(head);
-    return head ?? shown;
   }
 
   #ask(id: number, question: Question, run: Run): void {
@@ -502,7 +382,7 @@ export class Host {
     this.#job = undefined;
     this.#frames.reply(ended.id, ended.job.outcome());
     this.#watched += JUMP;
-    this.#turnToPresent();
+    this.#explorer.lookForPresent();
     this.#goOn(this.#run);
   }
 
@@ -557,10 +437,10 @@ export class Host {
   }
 
   #flow(run: Run, wall: number): void {
-    const target = Math.min(this.#pacer.target(wall), this.#end ?? Number.POSITIVE_INFINITY);
+    const target = Math.min(this.#pacer.target(wall), this.#explorer.end ?? Number.POSITIVE_INFINITY);
     this.#slices.run(run, target, wall + PLAY_BUDGET);
     this.#pacer.reached(wall, run.now);
-    this.#turnToPresent();
+    this.#explorer.lookForPresent();
     this.#watched += Math.min(wall - this.#lastTick, 1_000);
     this.#lastTick = wall;
     this.#isDirty = true;
@@ -621,10 +501,6 @@ export class Host {
     this.#drop(refusal);
     this.#frames.flush();
   }
-}
-
-function changedSomething(reply: Reply): boolean {
-  return reply.type === 'acted' && (reply.outcome.ok || reply.outcome.lines.length > 0);
 }
 
 function withProblems(job: Job, problems: readonly string[]): Job {

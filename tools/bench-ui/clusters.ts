@@ -10,6 +10,8 @@ export interface ClusterSize {
   readonly requests?: number;
   /** Pods, of all, that come and go all the time. */
   readonly changing?: number;
+  /** Besides, so many pods come every minute, end, and are cleared away: nothing of them stays. */
+  readonly passing?: number;
   /** Virtual seconds a second. */
   readonly speed?: number;
 }
@@ -25,7 +27,8 @@ export function steadyPods({ pods, changing = 0 }: ClusterSize): number {
 }
 
 /** The hash of a link that opens a cluster of this size, settled. */
-export function linkTo({ nodes, pods, requests = 0, changing = 0, speed = 1 }: ClusterSize): string {
+export function linkTo(size: ClusterSize): string {
+  const { nodes, pods, requests = 0, changing = 0, passing = 0, speed = 1 } = size;
   const steady = pods - changing;
   const groups = Math.ceil(steady / limits.replicas);
   const sizes = Array.from({ length: groups }, (_, at) =>
@@ -45,6 +48,7 @@ export function linkTo({ nodes, pods, requests = 0, changing = 0, speed = 1 }: C
         ...sizes.map((replicas, at) => deployment(`web-${at}`, replicas)),
         ...(requests > 0 ? sizes.map((_, at) => service(`web-${at}`)) : []),
         ...(changing > 0 ? [jobOfShortLives('churn', changing)] : []),
+        ...(passing > 0 ? [jobsOfEachMinute('passing', passing)] : []),
       ],
       ...(requests > 0 && { traffic: [{ service: 'web-0', profile }] }),
       actions: [],
@@ -81,23 +85,40 @@ function service(name: string): Manifest {
   };
 }
 
-/** So many pods at a time, each of which soon ends and is followed by another. */
+/** So many pods at a time, each of which soon ends and is followed by another; those that have ended stay. */
 function jobOfShortLives(name: string, parallelism: number): Manifest {
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',
     metadata: { name },
+    spec: shortLives(parallelism, 100_000),
+  };
+}
+
+function jobsOfEachMinute(name: string, pods: number): Manifest {
+  return {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: { name },
     spec: {
-      parallelism,
-      completions: 100_000,
-      template: {
-        metadata: {
-          annotations: { 'podground.dev/crash-after': `${life}s`, 'podground.dev/exit-code': '0' },
-        },
-        spec: {
-          restartPolicy: 'Never',
-          containers: [{ name: 'work', image: 'busybox:1.36', resources }],
-        },
+      schedule: '* * * * *',
+      successfulJobsHistoryLimit: 0,
+      jobTemplate: { spec: shortLives(pods, pods) },
+    },
+  };
+}
+
+function shortLives(parallelism: number, completions: number) {
+  return {
+    parallelism,
+    completions,
+    template: {
+      metadata: {
+        annotations: { 'podground.dev/crash-after': `${life}s`, 'podground.dev/exit-code': '0' },
+      },
+      spec: {
+        restartPolicy: 'Never',
+        containers: [{ name: 'work', image: 'busybox:1.36', resources }],
       },
     },
   };

@@ -6,10 +6,10 @@ import type { Served } from './server.ts';
 
 const minute = 60_000;
 
-/** The heap of page and worker while 300 pods run at 60x: after the first part of the run, and at its end. */
+/** The heap of page and worker while 300 pods run and some come and go: after the first part of the run, and at its end. */
 export async function measureHeap(browser: Browser, served: Served, isWhole: boolean): Promise<Figure[]> {
   const [first, all] = isWhole ? [10 * minute, 60 * minute] : [minute / 2, 2 * minute];
-  const cluster = { nodes: 20, pods: 300, requests: 400, changing: 20, speed: 60 };
+  const cluster = { nodes: 20, pods: 280, requests: 400, passing: 20, speed: 60 };
   const bench = await BenchPage.open(browser, served.address + linkTo(cluster));
   await bench.untilLive();
   const heap = await heapsOf(bench);

@@ -1,4 +1,4 @@
-import { type ComponentType, startTransition, useCallback, useEffect, useState } from 'react';
+import { type ComponentType, useCallback, useEffect, useState } from 'react';
 import type { View } from '../../session/view.ts';
 import { useView } from '../playground.ts';
 import { FirstCanvas } from './first/FirstCanvas.tsx';
@@ -27,7 +27,7 @@ export function ClusterPicture() {
   const [isLookedAtFrom] = useState(hasKeptCamera);
   const standsStill = few && !isLookedAtFrom;
   const load = useCallback(
-    () => void loadCanvas().then(() => startTransition(() => setMovable(() => Canvas))),
+    () => void loadCanvas().then(() => setMovable(() => Canvas)),
     [],
   );
   useFirstSign(load);
@@ -42,6 +42,7 @@ export function ClusterPicture() {
 /** Whether the page around the picture stands: the picture is as large as it leaves room for, and is drawn after it. */
 function useStageThere(): boolean {
   const [isThere, setThere] = useState(() => document.querySelector('.stage') !== null);
-  useEffect(() => startTransition(() => setThere(true)), []);
+  // No transition: the view changes many times a second, and each change would have it begin again on a slow machine.
+  useEffect(() => setThere(true), []);
   return isThere;
 }

@@ -41,7 +41,8 @@ export function piecesOf(line: string, names: Names): Piece[] {
   const pieces: Piece[] = [];
   let plain = '';
   for (const [word] of line.matchAll(/[a-z0-9][a-z0-9./-]*[a-z0-9]|[\s\S]/g)) {
-    const ref = word.length > 1 ? find(word, names) : undefined;
+    // What is behind `=` is a label's value, not a name.
+    const ref = word.length > 1 && !plain.endsWith('=') ? find(word, names) : undefined;
     if (!ref) {
       plain += word;
       continue;

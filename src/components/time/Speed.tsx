@@ -15,7 +15,7 @@ export function Speed() {
     setAsked({ speed, over: real });
     playground.setSpeed(speed);
   };
-  const hasRoom = useMedia('(min-width: 1000px)');
+  const hasRoom = useMedia('(min-width: 1100px)');
   const name = useId();
   if (!hasRoom) {
     return (

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import type { BranchView, TimelineAnswer } from '../../session/protocol.ts';
 import { clockTime } from '../format/time.ts';
+import { useSmallScreen } from '../use-media.ts';
 import { BranchLines, rowsStyle } from './BranchLines.tsx';
 import { type Happening, happeningsOf, momentAfterKey, momentInWords, nearest, ticksOf } from './moment.ts';
 import { useTimeline } from './shown.ts';
@@ -22,6 +23,7 @@ interface LanesProps {
 /** What happened, lane by lane; wherever one points, the whole page shows that moment. */
 export function Lanes({ answer, branches, current, at, present }: LanesProps) {
   const { asked, scrub } = useScrub();
+  const isSmall = useSmallScreen();
   const pin = useTimeline((state) => state.pin);
   const track = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState<number>();
@@ -104,7 +106,7 @@ export function Lanes({ answer, branches, current, at, present }: LanesProps) {
         ))}
         <Traffic traffic={answer?.traffic} end={end} />
         <div className="lane-axis">
-          {ticksOf(end, 9).map((tick) => (
+          {ticksOf(end, isSmall ? 3 : 9).map((tick) => (
             <span key={tick} style={{ left: place(tick) }}>
               {clockTime(tick)}
             </span>

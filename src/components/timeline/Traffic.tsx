@@ -11,13 +11,16 @@ interface TrafficProps {
 /** Requests a second, and those of them that failed, as two areas. */
 export function Traffic({ traffic, end }: TrafficProps) {
   const most = Math.max(1, ...(traffic?.requests ?? []).map((value) => value ?? 0));
-  const area = (values: readonly (number | null)[]) => {
-    if (!traffic || values.length === 0) return '';
-    const x = (row: number) => (((traffic.from + row) * traffic.step * 1000) / end) * 1000;
-    const y = (value: number | null) => (1 - (value ?? 0) / most) * height;
-    const points = values.map((value, row) => `${x(row).toFixed(1)},${y(value).toFixed(1)}`);
-    return `M${x(0).toFixed(1)},${height}L${points.join('L')}L${x(values.length - 1).toFixed(1)},${height}Z`;
-  };
+  const x = (row: number) => (((traffic?.from ?? 0) + row) * (traffic?.step ?? 1) * 1_000_000) / end;
+  const y = (value: number) => (1 - value / most) * height;
+  const area = (values: readonly (number | null)[]) =>
+    stretchesOf(values)
+      .map(({ first, known }) => {
+        const points = known.map((value, at) => `${x(first + at).toFixed(1)},${y(value).toFixed(1)}`);
+        const last = x(first + known.length - 1).toFixed(1);
+        return `M${x(first).toFixed(1)},${height}L${points.join('L')}L${last},${height}Z`;
+      })
+      .join('');
   return (
     <svg
       className="lane lane-traffic"
@@ -29,4 +32,20 @@ export function Traffic({ traffic, end }: TrafficProps) {
       <path className="lane-failed" d={area(traffic?.failed ?? [])} />
     </svg>
   );
+}
+
+interface Stretch {
+  readonly first: number;
+  readonly known: number[];
+}
+
+/** Rows of which something is known, without those in between of which nothing is. */
+function stretchesOf(values: readonly (number | null)[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  values.forEach((value, row) => {
+    if (value === null) return;
+    if (row > 0 && values[row - 1] !== null) stretches.at(-1)?.known.push(value);
+    else stretches.push({ first: row, known: [value] });
+  });
+  return stretches;
 }

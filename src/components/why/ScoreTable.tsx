@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { PlacementExplanation } from '../../session/protocol.ts';
 import { RefLink } from '../inspector/RefLink.tsx';
 import { ToneShape } from '../ui/ToneShape.tsx';
@@ -27,20 +28,29 @@ export function ScoreTable({
         </thead>
         <tbody>
           {fits.slice(0, mostRows).map((fit) => (
-            <tr key={fit.node} data-chosen={fit.node === chosen}>
-              <th scope="row">
-                <RefLink to={{ kind: 'Node', name: fit.node }}>{fit.node}</RefLink>
-              </th>
-              <td>
-                <span className="verdict tone-ready">
-                  <ToneShape tone="ready" size={13} />{' '}
-                  {fit.node === chosen ? 'chosen' : ties.includes(fit.node) ? 'as good' : 'fits'}
-                </span>
-              </td>
-              <td>
-                <Scores fit={fit} best={best} />
-              </td>
-            </tr>
+            <Fragment key={fit.node}>
+              <tr data-chosen={fit.node === chosen}>
+                <th scope="row">
+                  <RefLink to={{ kind: 'Node', name: fit.node }}>{fit.node}</RefLink>
+                </th>
+                <td>
+                  <span className="verdict tone-ready">
+                    <ToneShape tone="ready" size={13} />{' '}
+                    {fit.node === chosen ? 'chosen' : ties.includes(fit.node) ? 'as good' : 'fits'}
+                  </span>
+                </td>
+                <td>
+                  <Total fit={fit} best={best} />
+                </td>
+              </tr>
+              {fit.scores && (
+                <tr className="score-details" data-chosen={fit.node === chosen}>
+                  <td colSpan={3}>
+                    <Scores node={fit.node} scores={fit.scores} best={best} />
+                  </td>
+                </tr>
+              )}
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -52,42 +62,51 @@ export function ScoreTable({
   );
 }
 
-function Scores({ fit: { total, scores }, best }: { readonly fit: Fitting; readonly best: number }) {
-  if (total === undefined) return <span className="quiet">not needed</span>;
-  const bar = (share: number) => (
+function Bar({ share }: { readonly share: number }) {
+  return (
     <span className="score-bar" aria-hidden="true">
       <span style={{ width: `${Math.min(100, share * 100)}%` }} />
     </span>
   );
-  if (!scores) return <b>{Math.round(total)}</b>;
+}
+
+function Total({ fit: { total }, best }: { readonly fit: Fitting; readonly best: number }) {
+  if (total === undefined) return <span className="quiet">not needed</span>;
+  return (
+    <span className="score-total">
+      <b>{Math.round(total)}</b>
+      <Bar share={total / best} />
+    </span>
+  );
+}
+
+/** Each plugin's score of 0 to 100, times its weight. */
+function Scores({
+  node,
+  scores,
+  best,
+}: {
+  readonly node: string;
+  readonly scores: NonNullable<Fitting['scores']>;
+  readonly best: number;
+}) {
   return (
     <details className="scores">
       <summary>
-        <b>{Math.round(total)}</b>
-        {bar(total / best)}
+        How {node} was scored<span className="unseen">: score, times weight</span>
       </summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Plugin</th>
-            <th scope="col">Score × weight</th>
-          </tr>
-        </thead>
-        <tbody>
-          {scores.map(({ plugin, weight, raw, normalized, weighted }) => (
-            <tr key={plugin}>
-              <th scope="row">
-                {plugin}
-                {bar(weighted / best)}
-              </th>
-              <td title={`raw score ${raw}`}>
-                {normalized} × {weight} = <b>{weighted}</b>
-                {raw !== normalized && <span className="quiet"> (raw {raw})</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul>
+        {scores.map(({ plugin, weight, raw, normalized, weighted }) => (
+          <li key={plugin} className="score-line">
+            <span>{plugin}</span>
+            <span>
+              {normalized} × {weight} = <b>{weighted}</b>
+            </span>
+            <Bar share={weighted / best} />
+            {raw !== normalized && <small className="quiet">raw score {raw}, brought to 0 to 100</small>}
+          </li>
+        ))}
+      </ul>
     </details>
   );
 }

@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 import type { Ref } from '../../session/view.ts';
 import type { Target } from '../deeds/target.ts';
+import { showStage } from '../outline/stage.ts';
+import { showSheet } from '../ui-state.ts';
 
 /** An answer that is drawn over the canvas; each type has its line in `canvas/why/layers.ts`. */
 export type Shown =
@@ -25,7 +27,10 @@ export type ShownOf<Type extends Shown['type']> = Extract<Shown, { readonly type
 /** At most one answer lies over the canvas at a time. */
 export const useShown = create<{ readonly shown: Shown | null }>(() => ({ shown: null }));
 
+/** Draws an answer over the canvas, and makes way for it: from the outline, and on small screens from under the sheet. */
 export function showOnCanvas(shown: Shown): void {
+  if (!useShown.getState().shown) showSheet('none');
+  showStage('canvas');
   useShown.setState({ shown });
 }
 

@@ -35,6 +35,8 @@ export interface Wait {
     | 'pod-deadline'
     | 'job-deadline'
     | 'job-ttl'
+    | 'job-back-off'
+    | 'volume-operation'
     | 'cron-job';
   /** What waits. */
   readonly kind: string;
@@ -53,7 +55,8 @@ export interface Wait {
     | 'minReadySeconds'
     | 'activeDeadlineSeconds'
     | 'ttlSecondsAfterFinished'
-    | 'schedule';
+    | 'schedule'
+    | 'backoffLimit';
   /** Which of several of its kind: `liveness of web`. */
   readonly detail?: string;
 }

@@ -102,7 +102,7 @@ describe('a small cluster', () => {
     expect(gone).toBeDefined();
     const why = gone && explainObject(cluster, 'Pod', keyOf(gone));
     const says = why?.causes.map((cause) => cause.says) ?? [];
-    expect(says[0]).toMatch(/was told to end$/);
+    expect(says[0]).toMatch(/was tolerated for 5 min, and that time was over$/);
     expect(says).toContain('Machine worker-2 lost power');
     expect(says.at(-1)).toBe('You pulled the plug of worker-2');
   });

@@ -177,6 +177,11 @@ export class Cluster {
     return waits.sort((a, b) => a.until - b.until);
   }
 
+  /** Timers that one seldom looks for: as {@link waits}, not in order. */
+  quietWaits(): Iterable<Wait> {
+    return this.#controllers.quietWaits();
+  }
+
   /** How the components of the control plane fare. */
   components(): ComponentState[] {
     return this.#controlPlane.components();

@@ -1,11 +1,12 @@
 import type { Key } from '../api/key.ts';
 import { type CauseStep, lastNotable, traceCauses } from '../explain/causes.ts';
 import { explainControlPlane } from '../explain/control-plane.ts';
+import { hopOf } from '../explain/ends/hops.ts';
 import { explainScheduling, type SchedulingExplanation } from '../explain/scheduling.ts';
 import { summarize } from '../explain/summary.ts';
 import type { Revision } from '../store/revision.ts';
-import { describeAction } from './actions/index.ts';
 import type { Cluster } from './cluster.ts';
+import { historyOf } from './ends.ts';
 
 /** The answer to *Why?* about one object. */
 export interface Explanation {
@@ -32,16 +33,19 @@ export function explainObject(cluster: Cluster, kind: string, key: Key): Explana
   return {
     summary: [...summary, ...missing],
     ...(record && { scheduling: explainScheduling(record, nodeNames) }),
-    causes: last ? explainRevision(cluster, last) : [],
+    causes: last ? explainCauses(cluster, last) : [],
   };
 }
 
-/** The chain of causes of one revision, newest first. */
+/** The chain of causes of one revision, newest first, in few words: it is asked often. */
 export function explainRevision(cluster: Cluster, revision: Revision): CauseStep[] {
-  return traceCauses(cluster.store.log, revision, (index) => {
-    const timed = cluster.actions[index];
-    return timed
-      ? { says: describeAction(timed.action), at: timed.at }
-      : { says: 'You did something', at: revision.time };
-  });
+  const { store, sayAction } = historyOf(cluster);
+  return traceCauses(store.log, revision, sayAction);
+}
+
+/** As {@link explainRevision}, with the rules that were at work. */
+export function explainCauses(cluster: Cluster, revision: Revision): CauseStep[] {
+  const history = historyOf(cluster);
+  const say = (each: Revision) => hopOf(each, history).says;
+  return traceCauses(history.store.log, revision, history.sayAction, say);
 }

@@ -124,6 +124,58 @@ describe('what happens next', () => {
   });
 });
 
+describe('timers of Jobs', () => {
+  const job = (spec: object, pod: object = {}) =>
+    ({
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { name: 'once' },
+      spec: { ...spec, template: { spec: { restartPolicy: 'Never', ...pod } } },
+    }) as never;
+  const failing = { containers: [{ name: 'job', image: 'busybox', command: ['false'] }] };
+  const quick = { containers: [{ name: 'job', image: 'busybox', command: ['true'] }] };
+
+  test('a failed pod is followed by another when its back-off is over', () => {
+    const cluster = scene({ manifests: [job({ backoffLimit: 3, activeDeadlineSeconds: 500 }, failing)] });
+    cluster.nextChange();
+    for (let i = 0; i < 60 && !whatNext(cluster).things.some(({ wait }) => wait.type === 'job-back-off'); i++)
+      cluster.advance(500);
+    const { wait } = find(cluster, 'job-back-off').thing;
+    expect(whatNext(cluster).things.map((each) => each.wait.type)).toContain('job-deadline');
+    const before = pods(cluster).length;
+    cluster.runUntil(wait.until - 1);
+    expect(pods(cluster)).toHaveLength(before);
+    cluster.runUntil(wait.until + SECOND);
+    expect(pods(cluster)).toHaveLength(before + 1);
+  });
+
+  test('one that is done is deleted when its time to live is over, or sooner when that is changed', () => {
+    const cluster = scene({ manifests: [job({ ttlSecondsAfterFinished: 300 }, quick)] });
+    cluster.advance(MINUTE);
+    const { thing, supposed } = find(cluster, 'job-ttl', 0);
+    expect(thing.change).toMatchObject({ name: 'ttlSecondsAfterFinished', where: 'Job once', value: 300 });
+    for (const action of supposed?.actions ?? []) act(cluster, action);
+    cluster.advance(5 * SECOND);
+    expect(cluster.store.count('Job')).toBe(0);
+  });
+
+  test('a CronJob makes its next Job at the moment that is told', () => {
+    const spec = {
+      schedule: '*/5 * * * *',
+      jobTemplate: { spec: { template: { spec: { restartPolicy: 'Never', ...quick } } } },
+    };
+    const cluster = scene({
+      manifests: [{ apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'often' }, spec } as never],
+    });
+    cluster.advance(MINUTE);
+    const { wait } = find(cluster, 'cron-job').thing;
+    cluster.runUntil(wait.until - 200);
+    expect(cluster.store.count('Job')).toBe(0);
+    cluster.runUntil(wait.until + 200);
+    expect(cluster.store.count('Job')).toBe(1);
+  });
+});
+
 describe('configuring a component', () => {
   test.each(configurableSettings)('%s is taken within its bounds, once, and refused beyond', (setting) => {
     const cluster = scene();

@@ -1,10 +1,10 @@
 import type { Key } from '../api/key.ts';
 import { isTerminal } from '../api/pod-status.ts';
 import type { Wait } from '../api/wait.ts';
+import { quoteRest } from '../explain/cluster-autoscaling.ts';
 import { describeSetting, describeWait } from '../explain/describe-wait.ts';
 import { changeFor, type Edited, editFor, printValue, type SettingChange } from '../explain/next/change.ts';
 import { fieldTimers } from '../explain/next/field-timers.ts';
-import { quoteDuration } from '../explain/words.ts';
 import type { Cluster } from './cluster.ts';
 
 /** Something that will happen when a timer runs out. */
@@ -41,7 +41,7 @@ export interface Supposition {
 }
 
 /** Repeats in which nothing happens come after what ends in something. */
-const quiet: ReadonlySet<Wait['type']> = new Set(['probe', 'node-lease', 'metrics-scrape', 'hpa-sync']);
+const quiet: ReadonlySet<Wait['type']> = new Set(['probe', 'node-lease', 'metrics-scrape']);
 
 export interface NextOptions {
   /** Only what concerns this object; `kind` and `key`. */
@@ -97,7 +97,12 @@ function idOf({ type, kind, key, detail = '' }: Wait): string {
 
 function timersOf(cluster: Cluster): Wait[] {
   const { now } = cluster;
-  const waits = [...cluster.waits(), ...quietTimers(cluster), ...fieldTimers(cluster.store)];
+  const waits = [
+    ...cluster.waits(),
+    ...cluster.quietWaits(),
+    ...quietTimers(cluster),
+    ...fieldTimers(cluster.store),
+  ];
   return waits.filter(({ until }) => until >= now).sort((a, b) => a.until - b.until);
 }
 
@@ -237,7 +242,7 @@ function whatChanges(
   const until = instead.get(idOf(wait));
   if (setting && until !== undefined && Math.abs(until - wait.until) >= 1)
     return [
-      `${quoteDuration(until - now)} instead of ${quoteDuration(wait.until - now)} ${describeWait(wait)}.`,
+      `${quoteRest(until - now)} instead of ${quoteRest(wait.until - now)} ${describeWait(wait)}.`,
       `${name} is ${is} instead of ${was}.`,
       ...(wait.kind === 'Node' ? ['It holds for all nodes.'] : []),
     ];

@@ -10,6 +10,12 @@ import { WorkQueue } from './work-queue.ts';
  * kube-controller-manager: runs controllers, each with what it remembers only as long as the process lives. A start
  * makes new ones, which begin with a list of what there is. Models cmd/kube-controller-manager/app
  */
+/** By what a controller says it waits for. */
+const quiet: Readonly<Record<string, Pick<Wait, 'kind' | 'type' | 'setting'>>> = {
+  'back-off of the Job': { kind: 'Job', type: 'job-back-off', setting: 'backoffLimit' },
+  volumeOperation: { kind: 'PersistentVolumeClaim', type: 'volume-operation', setting: 'volumeOperation' },
+};
+
 export class ControllerManager {
   /** Ms that each reconcile takes longer than it should. */
   slowMs = 0;
@@ -52,6 +58,14 @@ export class ControllerManager {
 
   *waits(): Iterable<Wait> {
     for (const { controller } of this.#queues) if (controller.waits) yield* controller.waits(this.#store);
+  }
+
+  /** Jobs and claims that wait by themselves, for whoever wants to see all timers. */
+  *quietWaits(): Iterable<Wait> {
+    for (const queue of this.#queues)
+      for (const [reason, { kind, type, setting }] of Object.entries(quiet))
+        for (const { key, since, until } of queue.waitingFor(reason))
+          if (this.#store.find(kind, key)) yield { type, kind, key, since, until, setting };
   }
 
   /** An informer's first list: all that there is counts as just added. Models k8s.io/client-go/tools/cache Reflector */

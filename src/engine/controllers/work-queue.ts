@@ -20,7 +20,7 @@ export class WorkQueue {
   #pending = new Map<Key, Cause>();
   readonly #failures = new Map<Key, number>();
   /** Delayed wake-ups by key: a later, earlier-due request replaces the one that waits. */
-  readonly #delayed = new Map<Key, { at: number; cancel: Cancel }>();
+  readonly #delayed = new Map<Key, { since: number; at: number; what: string; cancel: Cancel }>();
   #awake: Cancel | undefined;
   /** When the writes of the last reconcile are through. */
   #busyUntil = 0;
@@ -53,6 +53,14 @@ export class WorkQueue {
       this.#sleep();
       for (const { cancel } of this.#delayed.values()) cancel();
     };
+  }
+
+  /** Keys that wait to be looked at again for this reason, with since when and until when. */
+  *waitingFor(
+    reason: string,
+  ): Iterable<{ readonly key: Key; readonly since: number; readonly until: number }> {
+    for (const [key, { since, at, what }] of this.#delayed)
+      if (what === reason) yield { key, since, until: at };
   }
 
   add(key: Key, cause: Cause): void {
@@ -128,6 +136,7 @@ export class WorkQueue {
       this.#delayed.delete(key);
       this.add(key, cause);
     });
-    this.#delayed.set(key, { at, cancel });
+    const what = cause.type === 'elapsed' ? cause.what : '';
+    this.#delayed.set(key, { since: this.#store.clock.now, at, what, cancel });
   }
 }

@@ -43,6 +43,12 @@ export const networking: readonly Difference[] = [
       'Which program calls which is not written in any manifest, and requests are counted second by second.',
   },
   {
+    id: 'sidecars-ask-by-themselves',
+    area: 'networking',
+    says: 'A metrics sidecar asks the container beside it over localhost every 15 seconds by itself; the call is told in the pod’s lens, but costs that container nothing and is not in its log.',
+    because: 'Real exporters ask when Prometheus asks them, and there is no Prometheus in the cluster.',
+  },
+  {
     id: 'dns-is-built-in',
     area: 'networking',
     says: 'The cluster’s DNS runs as no pod, answers from what it watches without caching, and knows no name outside the cluster; a program resolves a name anew with each request.',

@@ -18,15 +18,23 @@ export interface CauseStep {
 /** How to word an action of the run by its index, and when it was done. */
 export type SayAction = (index: number) => { readonly says: string; readonly at: number };
 
+/** How to word a revision: by the rule that was at work, where one is known. */
+export type SayRevision = (revision: Revision) => string;
+
 const LONGEST = 30;
 
 /** The chain of causes from a revision back to an action or to the scenario's start; newest first. */
-export function traceCauses(log: RevisionLog, from: Revision, sayAction: SayAction): CauseStep[] {
+export function traceCauses(
+  log: RevisionLog,
+  from: Revision,
+  sayAction: SayAction,
+  sayRevision: SayRevision = describeRevision,
+): CauseStep[] {
   const steps: CauseStep[] = [];
   let revision: Revision | undefined = from;
   while (revision && steps.length < LONGEST) {
     // Status reports on the way say nothing that the next hop does not; keep the first and what is notable.
-    if (steps.length === 0 || isNotable(revision)) steps.push(stepOf(revision));
+    if (steps.length === 0 || isNotable(revision)) steps.push(stepOf(revision, sayRevision));
     const end = endOf(revision.cause, revision, sayAction);
     if (end) steps.push(end);
     revision = earlier(log, revision);
@@ -46,8 +54,9 @@ export function lastNotable(log: RevisionLog, kind: string, key: Key): Revision 
   return newest;
 }
 
-function stepOf({ time, by, kind, key, rev, ...revision }: Revision): CauseStep {
-  return { at: time, by, says: describeRevision({ time, by, kind, key, rev, ...revision }), kind, key, rev };
+function stepOf(revision: Revision, sayRevision: SayRevision): CauseStep {
+  const { time, by, kind, key, rev } = revision;
+  return { at: time, by, says: sayRevision(revision), kind, key, rev };
 }
 
 function earlier(log: RevisionLog, { cause, rev }: Revision): Revision | undefined {

@@ -66,6 +66,10 @@ export function describeWait({ type, key, detail = '' }: Wait): string {
       return `until Job ${name} has run for too long and is ended`;
     case 'job-ttl':
       return `until Job ${name} is deleted, as it is done`;
+    case 'job-back-off':
+      return `until Job ${name} tries again after a failed pod`;
+    case 'volume-operation':
+      return `until the volume of ${name} is there`;
     case 'cron-job':
       return `until CronJob ${name} makes a Job`;
     default:

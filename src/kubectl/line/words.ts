@@ -81,6 +81,7 @@ function tokensOf(line: string): Tokens {
     }
     if (char === '\n') tokens.push({ type: 'operator', text: ';', start: at, end: ++at });
     else if (/\s/.test(char)) at++;
+    else if (line.startsWith('\\\n', at)) at += 2;
     else if (char === '#' && /(^|\s)$/.test(line.slice(0, at))) at = endOfLine(line, at);
     else {
       const operator = /^(<<<|<<-?|&&|\|\||\d?>>?&?|[|;&<])/.exec(line.slice(at, at + 4))?.[0];

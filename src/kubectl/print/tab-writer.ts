@@ -14,7 +14,7 @@ export const forDescriptions: TabOptions = { minWidth: 0, padding: 2 };
  *
  * @param least widths that columns had in what was printed before; made wider by this
  */
-export function alignTabs(lines: readonly string[], options: TabOptions, least: number[] = []): string[] {
+export function alignTabs(lines: readonly string[], options: TabOptions, least?: number[]): string[] {
   const cells = lines.map((line) => line.split('\t'));
   const out: string[] = [];
   const widths: number[] = [];
@@ -33,10 +33,10 @@ export function alignTabs(lines: readonly string[], options: TabOptions, least: 
       if (!hasCell(at)) continue;
       write(begin, at);
       begin = at;
-      let width = Math.max(options.minWidth, least[column] ?? 0);
+      let width = Math.max(options.minWidth, least?.[column] ?? 0);
       for (; at < to && hasCell(at); at++)
         width = Math.max(width, (cells[at]?.[column]?.length ?? 0) + options.padding);
-      least[column] = width;
+      if (least) least[column] = width;
       widths.push(width);
       format(begin, at);
       widths.pop();

@@ -54,7 +54,7 @@ export function parseFieldSelector(
       if (known.includes(path)) continue;
       const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
       throw new Failure(
-        `Error from server (BadRequest): Unable to find "${group ? `${group}/` : ''}${version}, Resource=${plural}" that match label selector "", field selector "${text}": field label not supported: ${path}`,
+        `Error from server (BadRequest): Unable to find "${group}/${version}, Resource=${plural}" that match label selector "", field selector "${text}": field label not supported: ${path}`,
       );
     }
     return { path, value, isNot: operator === '!=' };

@@ -1,4 +1,5 @@
 import { accept, misread, type Path, type Reader, type Reading, show, unexpected } from './reading.ts';
+import { type JsonSchema, schemaOf, takes } from './schema.ts';
 
 /** Marks a field that may be left out. */
 export interface Optional<T> {
@@ -23,7 +24,7 @@ export type Read<F extends Fields> = {
 /** An object with just these fields; a field that is not known is refused, so that no mistake goes unseen. */
 export function record<F extends Fields>(what: string, fields: F): Reader<Read<F>> {
   const names = Object.keys(fields);
-  return (value, path) => {
+  const reader: Reader<Read<F>> = (value, path) => {
     if (!isPlainObject(value)) return unexpected(path, `${what}: an object`, value);
     const stranger = Object.keys(value).find((name) => !Object.hasOwn(fields, name));
     if (stranger !== undefined) return unknownField(path, stranger, what, names);
@@ -38,11 +39,28 @@ export function record<F extends Fields>(what: string, fields: F): Reader<Read<F
     }
     return accept(result as Read<F>);
   };
+  return takes(reader, () => recordSchema(what, fields));
+}
+
+function recordSchema(what: string, fields: Fields): JsonSchema {
+  const entries = Object.entries(fields);
+  const schemas = entries.map(([name, field]) => [
+    name,
+    schemaOf(typeof field === 'function' ? field : field.optional),
+  ]);
+  const required = entries.filter(([, field]) => typeof field === 'function').map(([name]) => name);
+  return {
+    title: what,
+    type: 'object',
+    properties: Object.fromEntries(schemas),
+    ...(required.length > 0 && { required }),
+    additionalProperties: false,
+  };
 }
 
 /** A list of bounded length. */
 export function list<T>(item: Reader<T>, what: string, most: number): Reader<readonly T[]> {
-  return (value, path) => {
+  const reader: Reader<readonly T[]> = (value, path) => {
     if (!Array.isArray(value)) return unexpected(path, `a list of ${what}`, value);
     if (value.length > most) return misread(path, `must hold at most ${most} ${what}, got ${value.length}`);
     const result: T[] = [];
@@ -53,17 +71,19 @@ export function list<T>(item: Reader<T>, what: string, most: number): Reader<rea
     }
     return accept(result);
   };
+  return takes(reader, () => ({ type: 'array', items: schemaOf(item), maxItems: most }));
 }
 
 /** An object with a `type` that decides which further fields it has. */
 export function union<T>(what: string, members: Readonly<Record<string, Reader<T>>>): Reader<T> {
-  return (value, path) => {
+  const reader: Reader<T> = (value, path) => {
     if (!isPlainObject(value)) return unexpected(path, `${what}: an object`, value);
     const type = Object.hasOwn(value, 'type') ? value.type : undefined;
     const member = typeof type === 'string' && Object.hasOwn(members, type) ? members[type] : undefined;
     if (member) return member(value, path);
     return unexpected([...path, 'type'], `one of ${Object.keys(members).join(', ')}`, type);
   };
+  return takes(reader, () => ({ title: what, oneOf: Object.values(members).map(schemaOf) }));
 }
 
 /** Reads, then checks what spans several fields. */
@@ -71,10 +91,11 @@ export function checked<T>(
   reader: Reader<T>,
   check: (value: T, path: Path) => Reading<T> | undefined,
 ): Reader<T> {
-  return (value, path) => {
+  const both: Reader<T> = (value, path) => {
     const read = reader(value, path);
     return read.ok ? (check(read.value, path) ?? read) : read;
   };
+  return takes(both, () => schemaOf(reader));
 }
 
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {

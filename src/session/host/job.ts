@@ -1,4 +1,6 @@
+import type { Scenario } from '../../scenario/scenario.ts';
 import type { Reply } from '../protocol.ts';
+import type { OpenJob } from './open-job.ts';
 
 /** Something that takes virtual time and is done piece by piece, so that the worker hears what comes in between. */
 export interface Job {
@@ -8,6 +10,18 @@ export interface Job {
   readonly progress?: number;
   /** What is said when it is finished, or was stopped before. */
   outcome(): Reply;
+}
+
+/** A job, and the command that it answers. */
+export interface JobUnderWay {
+  readonly id: number;
+  readonly job: Job;
+  /** The scenario that the job opens, if it opens one: such a job is not stopped by a pause. */
+  readonly opens?: Scenario;
+  /** It goes to another moment of the run that is open, and may be given up on the way. */
+  readonly isTravel?: boolean;
+  /** It shows another moment: whoever asks for a newer one need not wait for this. */
+  readonly look?: OpenJob;
 }
 
 /** A job that says something else in the end. */

@@ -1,4 +1,4 @@
-import { type Cluster, describeSetting, describeWait } from '../../engine/index.ts';
+import { type Cluster, describeSetting, describeWait, type Settings } from '../../engine/index.ts';
 import type { WaitView } from '../view.ts';
 import { waitId } from '../wait-id.ts';
 import type { Changes } from './changes.ts';
@@ -19,7 +19,7 @@ export class WaitsProjection {
     for (const wait of cluster.waits().slice(0, MOST)) {
       const { type, kind, key, since, until, setting } = wait;
       const id = waitId(type, kind, key);
-      this.#memo.put(id, [since, until, setting], () => ({
+      this.#memo.put(id, [since, until, setting, cluster.settings[setting as keyof Settings]], () => ({
         id,
         type,
         ref: refOfKey(kind, key),

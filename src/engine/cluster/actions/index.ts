@@ -36,8 +36,8 @@ import { writeData } from './write-data.ts';
 
 const definitions: { readonly [T in ActionType]: ActionDefinition<T> } = {
   apply,
-  create,
   delete: deleteObject,
+  create,
   patch,
   scale,
   rollback,

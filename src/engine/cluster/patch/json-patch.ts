@@ -65,35 +65,37 @@ function at(value: unknown, path: readonly string[], doing: string): unknown {
   }, value);
 }
 
-function put(value: unknown, path: readonly string[], item: unknown, doing: string): unknown {
+function put(value: unknown, path: readonly string[], item: unknown, doing: string, whole = path): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return item;
   if (Array.isArray(value)) {
     if (rest.length > 0) {
-      const index = indexIn(value, step, doing, path);
-      return value.with(index, put(value[index], rest, item, doing));
+      const index = indexIn(value, step, doing, whole);
+      return value.with(index, put(value[index], rest, item, doing, whole));
     }
-    const index = step === '-' ? value.length : indexIn([...value, undefined], step, doing, path);
+    const index = step === '-' ? value.length : indexIn([...value, undefined], step, doing, whole);
     return value.toSpliced(index, 0, item);
   }
-  if (!isFields(value)) throw missing(doing, path);
-  if (rest.length > 0 && !Object.hasOwn(value, step)) throw missing(doing, path);
+  if (!isFields(value)) throw missing(doing, whole);
+  if (rest.length > 0 && !Object.hasOwn(value, step)) throw missing(doing, whole);
   const changed = { ...value };
-  setField(changed, step, rest.length > 0 ? put(value[step], rest, item, doing) : item);
+  setField(changed, step, rest.length > 0 ? put(value[step], rest, item, doing, whole) : item);
   return changed;
 }
 
-function remove(value: unknown, path: readonly string[], doing: string): unknown {
+function remove(value: unknown, path: readonly string[], doing: string, whole = path): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return null;
   if (Array.isArray(value)) {
-    const index = indexIn(value, step, doing, path);
-    return rest.length > 0 ? value.with(index, remove(value[index], rest, doing)) : value.toSpliced(index, 1);
+    const index = indexIn(value, step, doing, whole);
+    return rest.length > 0
+      ? value.with(index, remove(value[index], rest, doing, whole))
+      : value.toSpliced(index, 1);
   }
-  if (!isFields(value) || !Object.hasOwn(value, step)) throw missing(doing, path);
+  if (!isFields(value) || !Object.hasOwn(value, step)) throw missing(doing, whole);
   if (rest.length > 0) {
     const changed = { ...value };
-    setField(changed, step, remove(value[step], rest, doing));
+    setField(changed, step, remove(value[step], rest, doing, whole));
     return changed;
   }
   const { [step]: _, ...others } = value;

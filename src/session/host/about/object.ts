@@ -3,8 +3,8 @@ import {
   type CauseStep,
   type Cluster,
   type EventEntry,
+  explainCauses,
   explainObject,
-  explainRevision,
   makeKey,
   type Revision,
 } from '../../../engine/index.ts';
@@ -69,7 +69,7 @@ function aboutGone(ref: Ref, cluster: Cluster): Answer {
     events: eventsAbout(cluster, removal.before.metadata.uid),
     why: {
       summary: [`${ref.kind} ${ref.name} is gone.`],
-      causes: explainRevision(cluster, removal).map(causeLine),
+      causes: explainCauses(cluster, removal).map(causeLine),
     },
   };
 }
