@@ -10,7 +10,10 @@ test('Help leads to the design language, which shows parts in their states, and 
   await expect(playground.card(/^Node worker-1, Lost/)).toBeVisible();
   const help = await playground.press('What the shapes and colours mean');
   await help.getByRole('link', { name: 'All parts in all states' }).click();
-  await expect(page.getByRole('heading', { name: 'Design language', level: 1 })).toBeVisible();
+  // More than a hundred examples are drawn at once.
+  await expect(page.getByRole('heading', { name: 'Design language', level: 1 })).toBeVisible({
+    timeout: 30_000,
+  });
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Pods and containers' }).click();

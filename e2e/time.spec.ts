@@ -102,8 +102,10 @@ test('playing from the past does again what was done', async ({ page, playground
   await page.keyboard.press('Home');
   await page.keyboard.press('PageUp');
   await page.keyboard.press('PageUp');
-  await expect(playground.card(/^Node worker-\d, off|Lost/)).toHaveCount(0);
-  await playground.skipUntil(async () => !(await page.getByRole('region', { name: 'The past' }).isVisible()));
+  const past = page.getByRole('region', { name: 'The past' });
+  await expect(past).toContainText('+02:00');
+  await expect(playground.card(/^Node worker-\d, NotReady/)).toHaveCount(0);
+  await playground.skipUntil(async () => !(await past.isVisible()));
   await expect(playground.card(/^Node worker-\d, NotReady/)).toBeVisible();
 });
 

@@ -54,7 +54,7 @@ test('a pool tells for whom its machines came, and the canvas which of them stay
   await why(page);
   const section = asked(page, 'Why these machines?');
   await expect(section).toContainText('6 pods asked');
-  await expect(section).toContainText(/So pool-a goes from 1 to 3 machines/);
+  await expect(section).toContainText(/pool-a goes from 1 to 3 machines/);
   await expect(section).toContainText('least-waste');
 
   await section.getByRole('button', { name: /^Show on the canvas/ }).click();

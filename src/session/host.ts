@@ -1,14 +1,12 @@
-import { type Action, type ActionOutcome, describeAction } from '../engine/index.ts';
-import { parseUntrustedAction } from '../scenario/parse-action.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Action, ActionOutcome } from '../engine/index.ts';
 import type { ConsoleDesk } from './console/desk.ts';
 import { aboutRun, isAboutRun } from './host/answers.ts';
 import { concerns } from './host/concerns.ts';
-import { doAction, doOne, takeStep } from './host/deeds.ts';
+import { doOne, takeStep } from './host/deeds.ts';
 import type { HostEnvironment } from './host/environment.ts';
-import { Explorer, type Stage } from './host/explorer.ts';
+import { Explorer, type ExploringCommand, type Stage } from './host/explorer.ts';
 import { Frames } from './host/frames.ts';
-import { History, type Journey } from './host/history.ts';
+import { History } from './host/history.ts';
 import { done, type Job, type JobUnderWay, refused } from './host/job.ts';
 import { Keeper } from './host/keeper.ts';
 import { LessonDesk } from './host/lesson-desk.ts';
@@ -19,10 +17,10 @@ import { Preparation } from './host/preparation.ts';
 import type { Run } from './host/run.ts';
 import { Slices } from './host/slices.ts';
 import { AdvanceJob, NextChangeJob } from './host/time-jobs.ts';
-import { Travels, type Way } from './host/travels.ts';
+import { Travels } from './host/travels.ts';
 import { Trouble } from './host/trouble.ts';
 import { lookAtNothing } from './projection/look.ts';
-import type { Command, Question, Reply } from './protocol.ts';
+import type { Command, Question } from './protocol.ts';
 
 /** Wall ms of work between two looks at what the page wants, while time flows and while a job is done. */
 const PLAY_BUDGET = 12;
@@ -38,24 +36,12 @@ const JUMP = 2_000;
 const DAY = 86_400_000;
 
 /** What is done to the run that is open, one after the other. */
-type CommandOnRun = Extract<
-  Command,
-  {
-    readonly type:
-      | 'act'
-      | 'undo'
-      | 'redo'
-      | 'goTo'
-      | 'nameBranch'
-      | 'removeBranch'
-      | 'step'
-      | 'nextChange'
-      | 'advance'
-      | 'ask'
-      | 'kubectl'
-      | 'lesson';
-  }
->;
+type CommandOnRun =
+  | ExploringCommand
+  | Extract<
+      Command,
+      { readonly type: 'step' | 'nextChange' | 'advance' | 'ask' | 'kubectl' | 'lesson' }
+    >;
 
 /** The worker's side: leads a cluster through time as the page commands, and tells the page what changed. */
 export class Host {

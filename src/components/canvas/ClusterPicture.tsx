@@ -1,4 +1,5 @@
 import { type ComponentType, useCallback, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { View } from '../../session/view.ts';
 import { useView } from '../playground.ts';
 import { FirstCanvas } from './first/FirstCanvas.tsx';
@@ -27,7 +28,8 @@ export function ClusterPicture() {
   const [isLookedAtFrom] = useState(hasKeptCamera);
   const standsStill = few && !isLookedAtFrom;
   const load = useCallback(
-    () => void loadCanvas().then(() => setMovable(() => Canvas)),
+    // With its effects, before the next frame: only then does it look from where the first picture did.
+    () => void loadCanvas().then(() => flushSync(() => setMovable(() => Canvas))),
     [],
   );
   useFirstSign(load);

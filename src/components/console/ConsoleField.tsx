@@ -94,7 +94,7 @@ export function ConsoleField({ isRunning, run, stop }: FieldProps) {
         )}
       </p>
       <label className="console-type">
-        <span className="console-prompt" aria-hidden="true">
+        <span className="console-sign" aria-hidden="true">
           {namespace === 'default' ? '$' : `${namespace} $`}
         </span>
         <textarea

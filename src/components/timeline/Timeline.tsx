@@ -40,11 +40,6 @@ export default function Timeline({ children }: { readonly children?: ReactNode }
     <section className="timeline" aria-label="Timeline">
       <div className="timeline-bar">
         <h2>Timeline</h2>
-        {time.present !== undefined && (
-          <Button look="main" onClick={() => void playground.goTo()}>
-            Back to now
-          </Button>
-        )}
         <Button
           look="quiet"
           icon="outline"

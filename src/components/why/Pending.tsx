@@ -1,5 +1,6 @@
 import type { PendingExplanation } from '../../session/protocol.ts';
 import type { Ref } from '../../session/view.ts';
+import { count } from '../format/amount.ts';
 import { clockTime, remaining } from '../format/time.ts';
 import { RefLink } from '../inspector/RefLink.tsx';
 import { useAnswer } from '../inspector/use-answer.ts';
@@ -77,7 +78,7 @@ function Misfits({ pending: { misfits }, of }: { readonly pending: PendingExplan
         Show on the canvas
       </Button>
       <ul className="misfits">
-        {misfits.map(({ plugin, reasons, nodes, more }) => (
+        {misfits.map(({ plugin, reasons, nodes, others }) => (
           <li key={`${plugin} ${reasons.join()}`}>
             <p className="misfit-reason">
               {reasons.join(', ')} {plugin && <code className="quiet">{plugin}</code>}
@@ -88,7 +89,9 @@ function Misfits({ pending: { misfits }, of }: { readonly pending: PendingExplan
                   <RefLink to={{ kind: 'Node', name: node }}>{node}</RefLink>: {says}
                 </li>
               ))}
-              {more > 0 && <li className="misfit quiet">and {more} more nodes for the same reason</li>}
+              {others.length > 0 && (
+                <li className="misfit quiet">and {count(others.length, 'other node')} for the same reason</li>
+              )}
             </ul>
           </li>
         ))}

@@ -19,8 +19,8 @@ export default function Placement({ of }: { readonly of: Ref }) {
   if (!placement)
     return (
       <p className="quiet">
-        The scheduler knows nothing of it: it was never tried, or named its node itself, or was tried so long
-        ago that the records (the last 5 attempts of a pod, 2000 in all) do not reach back.
+        There is no record of an attempt: it has not been tried yet, or named its node itself, or was placed
+        so long ago that the records (the last 5 attempts of a pod, 2000 in all) do not reach back.
       </p>
     );
   const go = (to: number) => {

@@ -62,7 +62,7 @@ export const questions: readonly WhyQuestion[] = [
     id: 'machines',
     asks: ({ kind }) =>
       kind === 'Pod'
-        ? 'Why does no machine come?'
+        ? 'Does a machine come for it?'
         : kind === 'NodePool'
           ? 'Why these machines?'
           : 'Why this machine, and why does it stay?',

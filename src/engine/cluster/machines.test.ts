@@ -48,6 +48,23 @@ describe('why it stays', () => {
     expect(machines(cluster)).not.toContain(name);
   });
 
+  test('a pod that would fit no other node is named, with the filter that says so', () => {
+    const cluster = grown();
+    scale(cluster, 0);
+    const [name = ''] = machines(cluster);
+    const { spec, ...rest } = deployment('tied', 1) as unknown as {
+      spec: { template: { spec: object } };
+    };
+    const nodeSelector = { 'kubernetes.io/hostname': name };
+    const template = { ...spec.template, spec: { ...spec.template.spec, nodeSelector } };
+    act(cluster, { type: 'apply', manifests: [{ ...rest, spec: { ...spec, template } } as never] });
+    cluster.advance(2 * MINUTE);
+    const [stay] = explainMachines(cluster, 'Node', makeKey(undefined, name))?.stays ?? [];
+    expect(stay).toMatchObject({ type: 'stays', word: 'stays: no other place' });
+    expect(stay?.pod).toMatch(/^default\/tied-/);
+    expect(stay?.lines.join(' ')).toMatch(/would fit no other node: node\(s\) didn't match .*affinity/);
+  });
+
   test('a pod that may not be moved is named', () => {
     const cluster = grown();
     scale(cluster, 0);

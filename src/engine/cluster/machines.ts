@@ -165,7 +165,7 @@ function scaleUpOf(receipt: ScaleUpReceipt, cluster: Cluster): ScaleUpExplanatio
         ? `Nothing was done: ${problem}.`
         : grown.length === 0
           ? 'No pool can help now.'
-          : `So ${grown.join(', and ')}, for ${count(helped.length, 'pod')}.`,
+          : `${grown.join(', and ')}, for ${count(helped.length, 'pod')}.`,
     machines: orderedMachines(receipt, cluster),
   };
 }

@@ -124,6 +124,24 @@ describe('what happens next', () => {
   });
 });
 
+test('an autoscaler looks when it says, also after its period was changed', () => {
+  const image = { image: 'registry.k8s.io/hpa-example', resources: { requests: { cpu: '200m' } } };
+  const cluster = scene({ manifests: [deployment('web', 1, image), autoscaler('web', 1, 5)] });
+  const looks = () => cluster.receipts.of('default/web' as never).length;
+  cluster.advance(MINUTE);
+  for (const value of [40_000, 5_000]) {
+    act(cluster, { type: 'configure', setting: 'hpaSyncPeriod', value });
+    cluster.advance(45 * SECOND);
+    const { wait } = find(cluster, 'hpa-sync').thing;
+    expect(wait.until - wait.since).toBeLessThanOrEqual(value + SECOND);
+    const before = looks();
+    cluster.runUntil(wait.until - 1);
+    expect(looks()).toBe(before);
+    cluster.runUntil(wait.until + 20);
+    expect(looks()).toBe(before + 1);
+  }
+});
+
 describe('timers of Jobs', () => {
   const job = (spec: object, pod: object = {}) =>
     ({

@@ -42,7 +42,7 @@ describe('why it is pending', () => {
       {
         plugin: 'NodeResourcesFit',
         reasons: ['Insufficient cpu'],
-        more: 0,
+        others: [],
         nodes: workers.map((node) => ({
           node,
           says: 'It has 500m CPU free of 2 CPU; the pod asks for 1 CPU: 500m CPU too little.',

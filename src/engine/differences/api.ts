@@ -16,6 +16,20 @@ export const api: readonly Difference[] = [
     upstream: 'pkg/kubeapiserver/options/plugins.go',
   },
   {
+    id: 'console-not-a-terminal',
+    area: 'api',
+    says: 'The console runs one kubectl line after the other: there are no files, no shell variables and no terminal in a container (`exec -it` and `run -it` only show output), and port-forward, proxy, cp, attach, debug, replace and certificate are refused with the reason; Ctrl+C ends the watching, and what a drain or a command in a container has begun goes on.',
+    because:
+      'A browser tab has no files and no ports, and a run can be replayed only from what was done, not from keys that were pressed.',
+    upstream: 'staging/src/k8s.io/kubectl/pkg/cmd',
+  },
+  {
+    id: 'made-up-objects',
+    area: 'api',
+    says: 'Events, Leases and Endpoints are listed as the objects that they are, but are made from what the simulation keeps in another form: they cannot be changed, and Endpoints and Leases cannot be watched.',
+    because: 'They change all the time and nobody reads most of them.',
+  },
+  {
     id: 'kept-not-simulated',
     area: 'api',
     says: 'Some kinds and fields are checked, stored and shown, but nothing acts on them; each manifest that is applied is told which.',

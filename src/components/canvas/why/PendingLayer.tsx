@@ -22,8 +22,11 @@ export default function PendingLayer({
 
 function marksOf({ misfits, fits }: PendingExplanation): ReadonlyMap<string, Mark> {
   const marks = new Map<string, Mark>();
-  for (const { plugin, nodes } of misfits)
-    for (const { node, says } of nodes) marks.set(node, { look: 'rejected', word: shortOf(plugin), says });
+  for (const { plugin, nodes, others } of misfits) {
+    const word = shortOf(plugin);
+    for (const { node, says } of nodes) marks.set(node, { look: 'rejected', word, says });
+    for (const node of others) marks.set(node, { look: 'rejected', word });
+  }
   for (const node of fits) marks.set(node, { look: 'fits', word: 'would take it' });
   return marks;
 }

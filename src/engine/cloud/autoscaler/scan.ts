@@ -84,7 +84,9 @@ export class Scanner {
     if (isBusy || this.cooldown.isForbidden || !state.isHealthy || !state.isComplete) return now;
     const { store } = this.#options;
     const ends = [
-      ...[...this.planner.unneeded.entries()].map(([, { since, setting }]) => since + store.settings[setting]),
+      ...[...this.planner.unneeded.entries()].map(
+        ([, { since, setting }]) => since + store.settings[setting],
+      ),
       ...[...this.planner.unremovable.entries()].map(([, { until }]) => until),
       ...[...store.list('Node')].map(stableAt),
       ...this.backoff.ends(),

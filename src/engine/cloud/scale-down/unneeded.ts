@@ -28,11 +28,7 @@ export class UnneededNodes {
   }
 
   /** Those that were unneeded before have been so since then. */
-  update(
-    removable: readonly Removable[],
-    nodeOf: (name: string) => Node | undefined,
-    now: number,
-  ): void {
+  update(removable: readonly Removable[], nodeOf: (name: string) => Node | undefined, now: number): void {
     const before = this.#byName;
     this.#byName = new Map(
       removable.map((each) => {

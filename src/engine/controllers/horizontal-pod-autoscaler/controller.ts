@@ -47,7 +47,11 @@ export const horizontalPodAutoscalerController: ControllerFactory = ({
     if (api.cause.type === 'revision') state.rev = api.cause.rev;
     const period = settings.hpaSyncPeriod;
     const due = state.due + period;
-    if (first || now < due) return again(due - now);
+    if (first || now < due) {
+      // The period may have become longer.
+      state.next = Math.max(state.next ?? 0, due);
+      return again(due - now);
+    }
     // On time, or (the controller was stopped) from now on.
     state.due = now < due + period ? due : now;
     state.syncedAt = now;

@@ -20,7 +20,7 @@ export function servicesWithout(isGone: IsGone, store: Store): ServiceFate[] {
     const says =
       left === 0
         ? `${name} loses all of its ${count(uids.length, 'endpoint')}: nobody answers.`
-        : `${name} loses ${dying} of ${uids.length} endpoints: the others get ${percent(uids.length / left - 1)} more each.`;
+        : `${name} loses ${dying} of ${uids.length} endpoints: ${left === 1 ? 'the one that is left gets' : 'each that is left gets'} ${times(uids.length / left)} as much.`;
     fates.push({ key: keyOf(service), endpoints: uids.length, dying, says });
   }
   return fates;
@@ -38,8 +38,8 @@ function readyEndpoints(service: Key, store: Store): string[] {
   return [...new Set(uids)];
 }
 
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+function times(ratio: number): string {
+  return `${Math.round(ratio * 10) / 10} times`;
 }
 
 /** What budgets say, and whether groups that decide by majority keep it. */

@@ -43,8 +43,8 @@ export interface MisfitGroup {
   /** As kube-scheduler words them. */
   readonly reasons: readonly string[];
   readonly nodes: readonly NodeMisfit[];
-  /** How many there are beside these. */
-  readonly more: number;
+  /** Names of those that are not told of one by one. */
+  readonly others: readonly string[];
 }
 
 /** Why a pod has no node, as things are at this moment. */
@@ -86,7 +86,7 @@ export function explainPending(pod: Pod, asked: Asked): PendingExplanation | und
     standing,
     nodeCount: of.trial.snapshot.nodes.length,
     misfits: [...groups].map(([rejection, nodes]) => describe(of, rejection, nodes)),
-    fits: fits.slice(0, mostNodes),
+    fits,
     fixes: fixesOf(of, untried(of, standing, components, fits[0]), fits, groups),
     autoscaler: explainClusterAutoscaling(autoscaler, 'Pod', keyOf(pod), now),
   };
@@ -104,14 +104,14 @@ export function caseOf(
 
 function describe(of: Case, { plugin, reasons, code }: Rejection, nodes: readonly NodeInfo[]): MisfitGroup {
   const rejection = { code, reasons, ...(plugin !== undefined && { plugin }) };
+  const sorted = [...nodes].sort(byName);
   return {
     ...(plugin !== undefined && { plugin }),
     reasons,
-    nodes: [...nodes]
-      .sort(byName)
+    nodes: sorted
       .slice(0, mostNodes)
       .map((node) => ({ node: node.name, says: sayRejection(of, node, rejection) })),
-    more: Math.max(0, nodes.length - mostNodes),
+    others: sorted.slice(mostNodes).map(({ name }) => name),
   };
 }
 
