@@ -116,16 +116,3 @@ for (const [what, hash] of [
     await expect(playground.figure('Nodes')).toHaveText('2 of 2');
   });
 }
-
-test('the lesson “A node dies” is played to its end', async ({ page, playground }) => {
-  await playground.open();
-  await page.getByRole('button', { name: 'Lesson: A node dies' }).click();
-  const lesson = page.getByRole('region', { name: 'Lesson' });
-  await expect(lesson.getByRole('heading', { name: 'Still alive?' })).toBeVisible();
-  for (let step = 1; step <= 7; step++) {
-    await expect(lesson.getByText(`step ${step} of 7`)).toBeVisible();
-    await lesson.getByRole('button', { name: 'Show me' }).click();
-    await lesson.getByRole('button', { name: /^(Next|Finish)/ }).click();
-  }
-  await expect(lesson.getByText(/what you saw/i)).toBeVisible();
-});

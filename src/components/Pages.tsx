@@ -3,6 +3,8 @@ import { App } from './App.tsx';
 import { usePage } from './route.ts';
 
 const Gallery = lazy(() => import('./gallery/Gallery.tsx'));
+const Learn = lazy(() => import('./learn/Learn.tsx'));
+const Words = lazy(() => import('./learn/Words.tsx'));
 
 /** The page that the address names. */
 export function Pages() {
@@ -10,11 +12,11 @@ export function Pages() {
   switch (page) {
     case 'playground':
       return <App />;
+    case 'learn':
+      return <Suspense fallback={null}>{<Learn />}</Suspense>;
+    case 'words':
+      return <Suspense fallback={null}>{<Words />}</Suspense>;
     case 'design':
-      return (
-        <Suspense fallback={null}>
-          <Gallery />
-        </Suspense>
-      );
+      return <Suspense fallback={null}>{<Gallery />}</Suspense>;
   }
 }

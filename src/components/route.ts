@@ -6,7 +6,12 @@ export interface Route {
   readonly page: PageName;
 }
 
-const addresses: Readonly<Record<PageName, string>> = { playground: '#', design: '#/design' };
+const addresses: Readonly<Record<PageName, string>> = {
+  playground: '#',
+  learn: '#/learn',
+  words: '#/words',
+  design: '#/design',
+};
 
 export function addressOf({ page }: Route): string {
   return addresses[page];

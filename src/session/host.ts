@@ -38,10 +38,7 @@ const DAY = 86_400_000;
 /** What is done to the run that is open, one after the other. */
 type CommandOnRun =
   | ExploringCommand
-  | Extract<
-      Command,
-      { readonly type: 'step' | 'nextChange' | 'advance' | 'ask' | 'kubectl' | 'lesson' }
-    >;
+  | Extract<Command, { readonly type: 'step' | 'nextChange' | 'advance' | 'ask' | 'kubectl' | 'lesson' }>;
 
 /** The worker's side: leads a cluster through time as the page commands, and tells the page what changed. */
 export class Host {
@@ -342,6 +339,7 @@ export class Host {
     const isWhole = question.about === 'timeline' || question.about === 'changes';
     this.#later(id, import('./host/about/answer.ts'), ({ answer }) => {
       const asked = isWhole ? (this.#travels.head ?? run) : run;
+      asked.noteFigures();
       this.#frames.reply(id, { type: 'answer', answer: answer(question, asked) });
     });
   }
@@ -441,8 +439,11 @@ export class Host {
     if (this.#job?.opens || !this.#isDirty || !this.#frames.ready) return;
     this.#isDirty = false;
     const view = run.projection.project(this.#pacer.pace, this.#watched, this.#look);
-    run.series.note(run.cluster, view);
-    run.chronicle.note(run.cluster.store);
+    run.show(view);
+    if (!this.#travels.isPast(run)) {
+      run.noteFigures();
+      run.chronicle.note(run.cluster.store);
+    }
     this.#watched = 0;
     this.#lastShown = run.now;
     const { head } = this.#travels;

@@ -1,6 +1,7 @@
 import { goToConsole, openConsole, useConsole } from '../console/console-state.ts';
 import { ScenariosButton, ViewTools } from '../outline/ViewTools.tsx';
-import { usePlayground, useSession } from '../playground.ts';
+import { useSession } from '../playground.ts';
+import { addressOf } from '../route.ts';
 import { withKey } from '../shortcuts.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { openDialog, showSheet, toggleCharts, useUi } from '../ui-state.ts';
@@ -11,14 +12,13 @@ import { ThemeButton } from './ThemeButton.tsx';
 import './header.css';
 
 export function Header() {
-  const playground = usePlayground();
   const isInLesson = useSession(({ lesson }) => lesson !== null);
   const isCharting = useUi((state) => state.chartsOpen);
   const isTyping = useConsole((state) => state.isOpen);
   const isSmall = useSmallScreen();
-  const startLesson = () => {
-    showSheet('lesson');
-    if (!isInLesson) void playground.openLesson('a-node-dies');
+  const showLesson = () => {
+    if (isInLesson) showSheet('lesson');
+    else location.hash = addressOf({ page: 'learn' });
   };
   return (
     <header className="header">
@@ -29,8 +29,8 @@ export function Header() {
       <Figures />
       <nav className="header-actions" aria-label="Page">
         <ScenariosButton />
-        <Button className="header-lesson" icon="lesson" aria-pressed={isInLesson} onClick={startLesson}>
-          <span className="header-lesson-word">Lesson: </span>A node dies
+        <Button className="header-lesson" icon="lesson" aria-pressed={isInLesson} onClick={showLesson}>
+          {isInLesson ? 'Lesson' : 'Lessons'}
         </Button>
         <Button
           className="header-share"

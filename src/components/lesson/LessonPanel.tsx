@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { LessonView, Reply } from '../../session/protocol.ts';
 import { announce } from '../events/announce.ts';
+import { noteProgress } from '../learn/progress.ts';
 import { usePlayground, useSession } from '../playground.ts';
+import { addressOf } from '../route.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { showSheet } from '../ui-state.ts';
 import { Goal } from './Goal.tsx';
@@ -19,6 +21,7 @@ export default function LessonPanel() {
   const lesson = useSession((state) => state.lesson);
   const { refused, run } = useLesson();
   useLooks();
+  useNotedProgress(lesson);
   if (!lesson) return null;
   const isDone = lesson.current >= lesson.steps.length;
   const leave = () => {
@@ -51,6 +54,15 @@ export default function LessonPanel() {
       </div>
     </section>
   );
+}
+
+function useNotedProgress(lesson: LessonView | null): void {
+  const steps = lesson?.steps.filter(({ done }) => done).length ?? 0;
+  const isDone = lesson !== null && lesson.current >= lesson.steps.length;
+  const id = lesson?.id;
+  useEffect(() => {
+    if (id !== undefined) noteProgress(id, steps, isDone);
+  }, [id, steps, isDone]);
 }
 
 function useLesson() {
@@ -133,8 +145,11 @@ function Closing({ lesson, onLeave }: { readonly lesson: LessonView; readonly on
       {lesson.sources && <p className="quiet lesson-sources">{lesson.sources}</p>}
       <div className="lesson-actions">
         <Button look="main" onClick={onLeave}>
-          Back to the playground
+          Stay and play
         </Button>
+        <a className="lesson-all" href={addressOf({ page: 'learn' })}>
+          All lessons
+        </a>
       </div>
     </>
   );

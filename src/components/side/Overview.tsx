@@ -1,8 +1,10 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { View } from '../../session/view.ts';
 import { RefLink } from '../inspector/RefLink.tsx';
-import { usePlayground, useView } from '../playground.ts';
+import { useView } from '../playground.ts';
+import { addressOf } from '../route.ts';
 import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { openDialog, select, showTab } from '../ui-state.ts';
 import { type Suggestion, suggestion } from './suggestion.ts';
 
@@ -17,7 +19,6 @@ function follow({ opens, asks }: Suggestion): void {
 
 /** When nothing is selected: what this is, and what to try next. */
 export function Overview() {
-  const playground = usePlayground();
   const next = useView(useShallow(suggestion));
   const unsimulated = useView(useShallow(kept));
   return (
@@ -46,9 +47,9 @@ export function Overview() {
           </Button>
         </li>
         <li>
-          <Button look="quiet" icon="lesson" onClick={() => void playground.openLesson('a-node-dies')}>
-            Take the lesson “A node dies”
-          </Button>
+          <a className="overview-lessons" href={addressOf({ page: 'learn' })}>
+            <Icon name="lesson" size={18} /> Take a lesson
+          </a>
         </li>
         <li>
           <Button look="quiet" icon="help" onClick={() => openDialog({ type: 'help' })}>

@@ -59,7 +59,7 @@ export default function Fate({ of }: { readonly of: Ref }) {
 }
 
 function Told({ target }: { readonly target: Target }) {
-  const answer = useAnswer(fateQuestion(target), { alsoWithTime: true });
+  const answer = useAnswer(fateQuestion(target));
   const known = useLatest(
     answer?.about === 'fate' ? { of: targetName(target), fate: answer.fate } : undefined,
   );

@@ -52,13 +52,15 @@ function TriedAt({ until }: { readonly until: number }) {
   );
 }
 
-function Fixes({ pending: { fixes } }: { readonly pending: PendingExplanation }) {
+function Fixes({ pending: { fixes, rivals } }: { readonly pending: PendingExplanation }) {
   if (fixes.length === 0) return null;
   return (
     <>
       <h4>What would give it a node</h4>
       <p className="quiet">
         Tried out with the scheduler’s own filters, as things are now; what disturbs least comes first.
+        {rivals > 0 &&
+          ` ${count(rivals, 'other pod')} ${rivals === 1 ? 'waits' : 'wait'} for a node, too: whichever is tried first gets the room.`}
       </p>
       <ol className="fixes">
         {fixes.map((fix) => (

@@ -27,7 +27,7 @@ export interface WhyQuestion {
 export const questions: readonly WhyQuestion[] = [
   {
     id: 'end',
-    asks: 'Why did it end?',
+    asks: 'What became of it, and why?',
     applies: hasEnded,
     Answer: lazy(() => import('./Ends.tsx')),
   },

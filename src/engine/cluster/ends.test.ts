@@ -43,6 +43,20 @@ const high = {
   value: 1000,
 };
 const large = { resources: { requests: { cpu: '600m' } } };
+const members = {
+  apiVersion: 'apps/v1',
+  kind: 'StatefulSet',
+  metadata: { name: 'db' },
+  spec: {
+    replicas: 3,
+    serviceName: 'db',
+    selector: { matchLabels: { app: 'db' } },
+    template: {
+      metadata: { labels: { app: 'db' } },
+      spec: { containers: [{ name: 'main', image: 'nginx:1.27' }] },
+    },
+  },
+};
 const vip = barePod('vip', {
   priorityClassName: 'high',
   containers: [{ name: 'main', image: 'nginx:1.27', ...large }],
@@ -115,6 +129,24 @@ describe('the way back from an end', () => {
       /the node ran short of memory/,
       ['node-pressure'],
     ],
+    [
+      'a StatefulSet that shrinks ends its highest number first',
+      () =>
+        endAfter(begin({ manifests: [members] }), {
+          type: 'scale',
+          kind: 'StatefulSet',
+          name: 'db',
+          replicas: 1,
+        }),
+      /StatefulSet db ended db-2: it wants 1 pod, and the highest number goes first/,
+      ['statefulset'],
+    ],
+    [
+      'a machine that is shut down in order gives its pods time',
+      () => endAfter(begin(web), { type: 'shutDownNode', name: 'worker-1' }),
+      /its machine went down in order/,
+      ['graceful-shutdown'],
+    ],
   ];
 
   test.each(cases)('%s', (_, run, says, topics) => {
@@ -165,6 +197,15 @@ describe('the way back from an end', () => {
     expect(probed?.says).toBe(
       `Container web of ${name} failed its liveness probe, and the kubelet restarts it.`,
     );
+  });
+
+  test('a pod that has the name of one that ended tells of that one', () => {
+    const cluster = begin({ manifests: [members] });
+    act(cluster, { type: 'delete', kind: 'Pod', name: 'db-0' });
+    cluster.advance(60_000);
+    const [path] = explainEnd(cluster, 'Pod', keyOf('db-0')).paths;
+    expect(path?.asks).toBe('Why did the db-0 before it end?');
+    expect(path?.hops.map(({ topic }) => topic)).toContain('deletion');
   });
 
   test('a node that is silent, one that is gone, and a Job that is done are explained, too', () => {

@@ -154,6 +154,44 @@ describe('why it is pending', () => {
     expect(doFix(cluster, 'it', 'Tolerate')).toBeDefined();
   });
 
+  it.each<[string, Manifest]>([
+    ['StatefulSet', owned('apps/v1', 'StatefulSet', { serviceName: 'it', replicas: 2 })],
+    ['ReplicaSet', owned('apps/v1', 'ReplicaSet', { replicas: 1 })],
+    ['DaemonSet', owned('apps/v1', 'DaemonSet', {})],
+    ['Job', owned('batch/v1', 'Job', {})],
+  ])('changes the pod where it is written: in its %s', (_kind, manifest) => {
+    const cluster = withAll();
+    act(cluster, { type: 'apply', manifests: [manifest] });
+    cluster.advance(5_000);
+    expect(doFix(cluster, 'it', 'Ask for 2 CPU instead of 3 CPU')).toBeDefined();
+  });
+
+  it('tells that others wait, too, and where it is promised the room that others have to leave', () => {
+    const important = {
+      apiVersion: 'scheduling.k8s.io/v1',
+      kind: 'PriorityClass',
+      metadata: { name: 'important' },
+      value: 1000,
+    } as unknown as Manifest;
+    const cluster = withAll(
+      important,
+      deployment('web', 2, asking('1500m')),
+      deployment('big', 3, asking('1')),
+    );
+    cluster.advance(30_000);
+    expect(pending(cluster, 'big').rivals).toBe(2);
+    const main = { name: 'main', image: 'nginx:1.27', ...asking('1') };
+    act(cluster, {
+      type: 'apply',
+      manifests: [barePod('vip', { priorityClassName: 'important', containers: [main] })],
+    });
+    cluster.advance(30);
+    const { standing, rivals } = pending(cluster, 'vip');
+    expect(rivals).toBe(0);
+    expect(standing).toMatchObject({ state: 'nominated', nominated: expect.stringMatching(/^worker-/) });
+    expect(standing.says[0]).toMatch(/^It is more important than web-.*, which is being ended on worker-/);
+  });
+
   it('has nothing to say of pods that have a node', () => {
     const cluster = withAll(barePod('it'));
     const [pod] = pods(cluster, 'it');
@@ -168,4 +206,30 @@ function tainted(...manifests: Manifest[]): Cluster {
     act(cluster, { type: 'patch', kind: 'Node', name, patchType: 'merge', patch: { spec: { taints } } });
   act(cluster, { type: 'apply', manifests });
   return cluster;
+}
+
+/** Something that makes pods which are too large for any node. */
+function owned(apiVersion: string, kind: string, spec: object): Manifest {
+  const isJob = kind === 'Job';
+  const containers = [
+    {
+      name: 'main',
+      image: isJob ? 'busybox:1.36' : 'nginx:1.27',
+      ...asking('3'),
+      ...(isJob && { command: ['sleep', '600'] }),
+    },
+  ];
+  return {
+    apiVersion,
+    kind,
+    metadata: { name: 'it' },
+    spec: {
+      ...spec,
+      ...(!isJob && { selector: { matchLabels: { app: 'it' } } }),
+      template: {
+        metadata: { labels: { app: 'it' } },
+        spec: { containers, ...(isJob && { restartPolicy: 'Never' }) },
+      },
+    },
+  } as unknown as Manifest;
 }

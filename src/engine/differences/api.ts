@@ -18,7 +18,7 @@ export const api: readonly Difference[] = [
   {
     id: 'console-not-a-terminal',
     area: 'api',
-    says: 'The console runs one kubectl line after the other: there are no files, no shell variables and no terminal in a container (`exec -it` and `run -it` only show output), and port-forward, proxy, cp, attach, debug, replace and certificate are refused with the reason; Ctrl+C ends the watching, and what a drain or a command in a container has begun goes on.',
+    says: 'The console runs one kubectl line after the other: there are no files, no shell variables and no terminal in a container (exec -it and run -it only show output), and port-forward, proxy, cp, attach, debug, replace and certificate are refused with the reason; Ctrl C ends the watching, and what a drain or a command in a container has begun goes on.',
     because:
       'A browser tab has no files and no ports, and a run can be replayed only from what was done, not from keys that were pressed.',
     upstream: 'staging/src/k8s.io/kubectl/pkg/cmd',

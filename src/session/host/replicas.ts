@@ -6,19 +6,18 @@ import type { Run } from './run.ts';
 type RevisionLog = Run['cluster']['store']['log'];
 
 /** So many runs are kept, unless they are large: together their logs may have so many revisions. */
-const MOST = 16;
-const MOST_REVISIONS = 300_000;
+const MOST = 24;
+const MOST_REVISIONS = 80_000;
 /** Between two of them there is no need for another when the way is as short as so many virtual ms of quiet. */
 const NEAR = 20_000;
 /** A revision takes about as long to compute as so many virtual ms of quiet. */
-const COST_OF_REVISION = 250;
+const COST_OF_REVISION = 500;
 
 /**
  * Runs that stand still, each at a moment. A run only goes forward; who wants to see an earlier moment takes the nearest
  * one before it and lets it go on from there, which is the exact past, and quicker than from the beginning.
  */
 export class Replicas {
-  /** The one that was used last at the end. */
   #runs: Run[] = [];
 
   get size(): number {
@@ -29,11 +28,25 @@ export class Replicas {
     this.#runs = [];
   }
 
-  /** Keeps a run for later, and forgets those that were not used for long. */
+  /** Keeps a run for later; where there are too many, those go that are missed least. */
   give(run: Run): void {
     this.#runs = [...this.#runs.filter((other) => other !== run && !isSameMoment(other, run)), run];
-    while (this.#runs.length > MOST || (this.#runs.length > 0 && this.#revisions > MOST_REVISIONS))
-      this.#runs.shift();
+    while (this.#runs.length > MOST || (this.#runs.length > 0 && this.#revisions > MOST_REVISIONS)) {
+      const spare = this.#leastMissed();
+      this.#runs = this.#runs.filter((each) => each !== spare);
+    }
+  }
+
+  /** The run without which the way from the one before it to the one after it would be the shortest. */
+  #leastMissed(): Run | undefined {
+    const all = this.#runs
+      .map((run) => ({ run, cost: run.now + revisionsOf(run.cluster) * COST_OF_REVISION }))
+      .sort((a, b) => a.cost - b.cost);
+    const gaps = all.map(({ run, cost }, index) => ({
+      run,
+      gap: (all[index + 1]?.cost ?? cost) - (all[index - 1]?.cost ?? 0),
+    }));
+    return gaps.sort((a, b) => a.gap - b.gap)[0]?.run;
   }
 
   /** Takes out the run that is nearest to the document's moment, on the way to it. */
@@ -54,7 +67,7 @@ export class Replicas {
     if (known.length >= MOST - 2 || this.#revisions + share > MOST_REVISIONS * 0.8) return undefined;
     const { at } = document.spec;
     const moments = [0, ...known.map(({ now }) => now), at];
-    let best = { cost: Math.max(NEAR, costUntil(at, log) / MOST), from: 0, to: 0 };
+    let best = { cost: Math.max(NEAR, costUntil(at, log) / (2 * MOST)), from: 0, to: 0 };
     for (let index = 1; index < moments.length; index++) {
       const [from = 0, to = 0] = [moments[index - 1], moments[index]];
       const cost = costUntil(to, log) - costUntil(from, log);

@@ -13,6 +13,7 @@ import { Chronicle } from '../chronicle/chronicle.ts';
 import { Projection } from '../projection/projection.ts';
 import type { SeatMemory } from '../projection/seats.ts';
 import { Series } from '../series/series.ts';
+import type { View } from '../view.ts';
 
 /** A cluster under way, the scenario that it began as, and what is to be done again in it. */
 export class Run {
@@ -32,6 +33,8 @@ export class Run {
   /** What was done later, in the future of which this is a moment: it is done again as time gets there. */
   #ahead: readonly TimedAction[] = [];
 
+  #shown: View | undefined;
+
   /** @param seats where pods sat in other runs from the same start, so that they sit there again */
   constructor(scenario: Scenario, cluster: Cluster, seats?: SeatMemory) {
     this.scenario = scenario;
@@ -45,6 +48,16 @@ export class Run {
     const run = new Run(scenario, cluster, seats);
     run.#ahead = scenario.spec.actions;
     return run;
+  }
+
+  /** Of what is shown, figures are noted: at once in the present, in the past when somebody asks for them. */
+  show(view: View): void {
+    this.#shown = view;
+  }
+
+  noteFigures(): void {
+    if (this.#shown) this.series.note(this.cluster, this.#shown);
+    this.#shown = undefined;
   }
 
   get now(): number {

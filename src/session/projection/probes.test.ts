@@ -13,6 +13,7 @@ const state = (more: Partial<ProbeState>): ProbeState => ({
   inARow: 0,
   threshold: 1,
   periodMs: 5_000,
+  nextAt: 5_000,
   ...more,
 });
 

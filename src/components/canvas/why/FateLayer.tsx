@@ -21,7 +21,7 @@ export default function FateLayer({
   readonly shown: ShownOf<'fate'>;
   readonly picture: Picture;
 }) {
-  const answer = useAnswer(fateQuestion(target), { alsoWithTime: true });
+  const answer = useAnswer(fateQuestion(target));
   const key = JSON.stringify(target);
   const known = useLatest(answer?.about === 'fate' ? { key, fate: answer.fate } : undefined);
   return known?.fate && known.key === key ? <Marks fate={known.fate} picture={picture} /> : null;

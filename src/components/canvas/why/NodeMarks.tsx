@@ -100,19 +100,33 @@ function placeOf({ x, y, width, height }: Box) {
   return { transform: `translate(${x}px, ${y}px)`, width, height };
 }
 
-/** One path for each look: thousands of tiles are no elements of their own. */
+/** So many strengths of tint tell scores apart. */
+const strengths = 4;
+
+/** One path for each look: thousands of tiles are no elements of their own. The better the score, the stronger the tint. */
 function Tints({ placed }: { readonly placed: readonly { readonly box: Box; readonly mark: Mark }[] }) {
-  const paths = { rejected: '', fits: '', chosen: '' };
-  for (const {
-    box: { x, y, width, height },
-    mark: { look },
-  } of placed)
-    paths[look] += `M${x} ${y}h${width}v${height}h${-width}z`;
+  const paths = new Map<string, string>();
+  const strengthOf = strengthsOf(placed.map(({ mark }) => mark));
+  for (const { box, mark } of placed) {
+    const look = mark.look === 'fits' ? `fits node-tint-${strengthOf(mark)}` : mark.look;
+    const { x, y, width, height } = box;
+    paths.set(look, `${paths.get(look) ?? ''}M${x} ${y}h${width}v${height}h${-width}z`);
+  }
   return (
     <svg className="node-tints" aria-hidden="true" width="1" height="1">
-      {(['rejected', 'fits', 'chosen'] as const).map((look) => (
-        <path key={look} className={`node-tint-${look}`} d={paths[look]} />
+      {[...paths].map(([look, path]) => (
+        <path key={look} className={`node-tint-${look}`} d={path} />
       ))}
     </svg>
   );
+}
+
+/** From 1 to the strongest, between the worst and the best score that there is. */
+export function strengthsOf(marks: readonly Mark[]): (mark: Mark) => number {
+  const shares = marks.flatMap(({ score }) => score?.share ?? []);
+  const [worst, best] = [Math.min(...shares), Math.max(...shares)];
+  return ({ score }) =>
+    score && best > worst
+      ? 1 + Math.round(((score.share - worst) / (best - worst)) * (strengths - 1))
+      : strengths;
 }

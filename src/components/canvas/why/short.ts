@@ -5,7 +5,7 @@ const words: Readonly<Record<string, string>> = {
   TaintToleration: 'tainted',
   NodeAffinity: 'wrong labels',
   NodePorts: 'port taken',
-  NodeResourcesFit: 'too full',
+  NodeResourcesFit: 'too little room',
   VolumeRestrictions: 'volume in use',
   VolumeBinding: 'no volume',
   PodTopologySpread: 'uneven spread',

@@ -1,6 +1,7 @@
 import { isTerminal } from '../../api/pod-status.ts';
 import { quoteText } from '../../api/text.ts';
 import type { Pod } from '../../api/types.ts';
+import { describeUnsupported } from '../../shell/light.ts';
 import { type ActionDefinition, readName, refused, type World } from './definition.ts';
 import { beginExec } from './exec-progress.ts';
 import { exactly, fields, listOf, optional, text } from './fields.ts';
@@ -42,7 +43,8 @@ export const exec: ActionDefinition<'exec'> = {
     agents.exec(uid, chosen, command, {
       ...(stdin !== undefined && { stdin }),
       onOutput: (line, stream) => progress.print({ text: line, stream }),
-      onExit: ({ code }) => {
+      onExit: ({ code, unsupported = [] }) => {
+        for (const what of unsupported) progress.print({ text: describeUnsupported(what), stream: 'stderr' });
         agents.blame(uid, chosen, undefined);
         progress.end(code);
       },

@@ -54,13 +54,32 @@ function podEnds(key: Key, history: History): EndPath[] {
       : `Why was container ${container} restarted?`;
     if (ended) paths.push(pathOf(asks, hopsFrom(ended, history)));
   }
-  if (paths.length > 0 || isPodReady(pod)) return paths;
+  if (paths.length > 0) return paths;
+  if (isPodReady(pod)) return endOfPredecessor(key, uid, history);
   const unready = find(
     ({ before, after }) =>
       isA('Pod', before) && isA('Pod', after) && isPodReady(before) && !isPodReady(after),
   );
   if (unready) paths.push(pathOf(`Why is ${name} not ready?`, hopsFrom(unready, history)));
   return paths;
+}
+
+/** A StatefulSet gives the names of its pods again: why did the one before end? */
+function endOfPredecessor(key: Key, uid: string, history: History): EndPath[] {
+  const { store } = history;
+  const uidOf = ({ before, after }: Revision) => (after ?? before)?.metadata.uid;
+  const removal = lastOf(store, 'Pod', key, (revision) => !revision.after && uidOf(revision) !== uid);
+  if (!removal) return [];
+  const told = lastOf(
+    store,
+    'Pod',
+    key,
+    (revision) =>
+      uidOf(revision) === uidOf(removal) && toldToEnd(revision) !== undefined && revision.after !== undefined,
+  );
+  const name = key.slice(key.indexOf('/') + 1);
+  const hops = withRemoval(removal, told ?? removal, history);
+  return [pathOf(`Why did the ${name} before it end?`, hops)];
 }
 
 type Find = (fits: (revision: Revision) => boolean) => Revision | undefined;
@@ -83,8 +102,7 @@ function withRemoval(removal: Revision | undefined, end: Revision, history: Hist
 }
 
 function pathOf(asks: string, hops: readonly Hop[]): EndPath {
-  const telling =
-    hops.find(({ evidence, topic }) => evidence.length > 0 && topic !== 'termination') ?? hops[0];
+  const telling = hops.find(({ topic }) => topic !== undefined && topic !== 'termination') ?? hops[0];
   const origin = hops.at(-1);
   const says = telling ? sentence(telling.says) : '';
   const began =

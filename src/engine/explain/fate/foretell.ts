@@ -69,7 +69,7 @@ function ofContainer(pod: Pod, container: string, around: Around): Fate {
 
 function ofPod(pod: Pod, around: Around): Fate {
   const { uid, name } = pod.metadata;
-  const found = replacementOf(pod, { type: 'deleted' }, around, []);
+  const found = replacementOf(pod, { type: 'deleted' }, around, new Set([uid]));
   const [replacement = found] = placed([pod], [found], [], around);
   return {
     supposes: `${name} is deleted`,
@@ -97,13 +97,14 @@ function ofNodes(nodes: readonly Node[], supposes: string, around: Around): Fate
       endings.push(ending);
     }
   }
-  // As each owner counts the pods that it has left, those that end with it must not be counted twice.
-  const found = pods.map((pod, index) =>
-    replacementOf(pod, endings[index] as Ending, around, pods.slice(0, index)),
-  );
+  // One after the other: each owner counts the pods that it has left by then.
+  const gone = new Set<string>();
+  const found = pods.map((pod, index) => {
+    gone.add(pod.metadata.uid);
+    return replacementOf(pod, endings[index] as Ending, around, gone);
+  });
   const replacements = placed(pods, found, nodes, around);
-  const uids = new Set(pods.map(({ metadata }) => metadata.uid));
-  const isGone = (uid: string) => uids.has(uid);
+  const isGone = (uid: string) => gone.has(uid);
   const anew = replacements.filter(({ type }) => type !== 'none');
   const homeless = replacements.filter((each) => each.type !== 'none' && each.place === undefined).length;
   return {

@@ -18,8 +18,17 @@ export type Ending =
 
 const none = (says: string): Replacement => ({ type: 'none', says });
 
-/** Whether another pod comes for one that ends, from whom, and after which waits. */
-export function replacementOf(pod: Pod, ending: Ending, around: Around, others: readonly Pod[]): Replacement {
+/**
+ * Whether another pod comes for one that ends, from whom, and after which waits.
+ *
+ * @param gone UIDs of the pods that have ended by then, this one included
+ */
+export function replacementOf(
+  pod: Pod,
+  ending: Ending,
+  around: Around,
+  gone: ReadonlySet<string>,
+): Replacement {
   const name = pod.metadata.name;
   if (isTerminal(pod)) return none(`${name} has ended already; only its record goes.`);
   if (isTerminating(pod) && ending.type === 'deleted') return none(`${name} is ending already.`);
@@ -29,7 +38,7 @@ export function replacementOf(pod: Pod, ending: Ending, around: Around, others: 
   if (idle) return none(`${idle} does not work: nobody replaces anything.`);
   const waits = waitsFor(pod, ending);
   if (waits.type === 'never') return none(waits.says);
-  return byOwner(pod, owner, ending, waits.steps, around, others);
+  return byOwner(pod, owner, ending, waits.steps, around, gone);
 }
 
 /** What passes before the pod is told to end. */
@@ -63,7 +72,7 @@ function byOwner(
   ending: Ending,
   waits: readonly FateStep[],
   around: Around,
-  others: readonly Pod[],
+  gone: ReadonlySet<string>,
 ): Replacement {
   const { store } = around;
   const { namespace, name } = pod.metadata;
@@ -79,7 +88,6 @@ function byOwner(
     case 'ReplicaSet':
     case 'ReplicationController': {
       const wished = (object as { spec: { replicas?: number } }).spec.replicas ?? 1;
-      const gone = new Set([...others, pod].map(({ metadata }) => metadata.uid));
       const left = [...controlledPods(store, owner.uid)].filter(
         (each) => isPodActive(each) && !gone.has(each.metadata.uid),
       ).length;

@@ -41,7 +41,7 @@ function endOfPod(pod: Pod, around: Around): Replacement {
   const isAlone = pod.spec.containers.length === 1;
   if (controllerOf(pod)?.kind !== 'Job' || !isAlone)
     return { type: 'none', says: 'restartPolicy Never: it stays ended.' };
-  return replacementOf(pod, { type: 'deleted' }, around, []);
+  return replacementOf(pod, { type: 'deleted' }, around, new Set([pod.metadata.uid]));
 }
 
 /** At once the first time, then 10 s, 20 s, … up to 5 min. Models pkg/kubelet kuberuntime doBackOff */

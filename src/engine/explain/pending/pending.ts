@@ -4,6 +4,7 @@ import { compareText } from '../../api/text.ts';
 import type { Pod } from '../../api/types.ts';
 import type { AutoscalerRecords } from '../../cloud/record.ts';
 import type { NodeInfo } from '../../scheduler/node-info.ts';
+import { priorityOf } from '../../scheduler/pod-info.ts';
 import { defaultProfile } from '../../scheduler/profile.ts';
 import { Runner } from '../../scheduler/runner.ts';
 import type { Scheduler } from '../../scheduler/scheduler.ts';
@@ -56,6 +57,8 @@ export interface PendingExplanation {
   readonly fits: readonly string[];
   /** The least disturbing first. */
   readonly fixes: readonly Fix[];
+  /** How many other pods wait that it may not overtake: one of them may get the room that is made. */
+  readonly rivals: number;
   /** What the cluster autoscaler made of it, a sentence each. */
   readonly autoscaler: readonly string[];
 }
@@ -88,6 +91,7 @@ export function explainPending(pod: Pod, asked: Asked): PendingExplanation | und
     misfits: [...groups].map(([rejection, nodes]) => describe(of, rejection, nodes)),
     fits,
     fixes: fixesOf(of, untried(of, standing, components, fits[0]), fits, groups),
+    rivals: rivalsOf(pod, store),
     autoscaler: explainClusterAutoscaling(autoscaler, 'Pod', keyOf(pod), now),
   };
 }
@@ -113,6 +117,16 @@ function describe(of: Case, { plugin, reasons, code }: Rejection, nodes: readonl
       .map((node) => ({ node: node.name, says: sayRejection(of, node, rejection) })),
     others: sorted.slice(mostNodes).map(({ name }) => name),
   };
+}
+
+function rivalsOf(pod: Pod, store: Store): number {
+  let rivals = 0;
+  for (const other of store.list('Pod')) {
+    const waits = !other.spec.nodeName && !isTerminal(other) && !isTerminating(other);
+    const isHeld = (other.spec.schedulingGates?.length ?? 0) > 0 || other.metadata.uid === pod.metadata.uid;
+    if (waits && !isHeld && priorityOf(other) >= priorityOf(pod)) rivals++;
+  }
+  return rivals;
 }
 
 /** `worker-2` before `worker-10`. */

@@ -131,7 +131,7 @@ function sayResources({ pod }: Case, node: NodeInfo, { reasons }: Rejection): st
     const [asked, free, all] = [wanted[name] ?? 0, freeOn(node, name), capacityOf(node.allocatable, name)];
     if (all === 0) return `It has no ${name}; the pod asks for ${amountText(name, asked)}.`;
     if (asked > all)
-      return `All of it has ${amountText(name, all)}; the pod asks for ${amountText(name, asked)}.`;
+      return `The whole node has ${amountText(name, all)}; the pod asks for ${amountText(name, asked)}.`;
     if (free >= asked) return `What it has free of ${name} is promised to another pod that waits for it.`;
     return `It has ${amountText(name, Math.max(0, free))} free of ${amountText(name, all)}; the pod asks for ${amountText(name, asked)}: ${amountText(name, asked - Math.max(0, free))} too little.`;
   });

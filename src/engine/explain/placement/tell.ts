@@ -21,7 +21,7 @@ const looksAt: { readonly [plugin: string]: string } = {
   TaintToleration: 'tainted',
   NodeAffinity: 'without the labels that it asks for',
   NodePorts: 'without the free port',
-  NodeResourcesFit: 'too full',
+  NodeResourcesFit: 'with too little room',
   VolumeRestrictions: 'kept from its volume',
   VolumeBinding: 'out of reach of its volumes',
   PodTopologySpread: 'against the spread that it demands',
