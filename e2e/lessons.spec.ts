@@ -29,7 +29,10 @@ test('a lesson is found on the path, played to its end, and marked as done', asy
   await expect(page.getByRole('status').first()).toHaveText('1 of 14 lessons done.');
 });
 
-test('a prediction is made before, and the cluster says whether it was right', async ({ page, playground }) => {
+test('a prediction is made before, and the cluster says whether it was right', async ({
+  page,
+  playground,
+}) => {
   await playground.open('#/lesson/what-is-a-node');
   const lesson = panel(page);
   const prediction = lesson.getByRole('group', { name: /How many pods/ });

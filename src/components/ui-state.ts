@@ -33,7 +33,16 @@ export type OpenDialog =
 
 export type InspectorTab = 'state' | 'why' | 'events' | 'logs' | 'yaml';
 /** What the lower part of a small screen shows. */
-export type Sheet = 'none' | 'build' | 'break' | 'selected' | 'lesson' | 'events' | 'charts' | 'timeline' | 'console';
+export type Sheet =
+  | 'none'
+  | 'build'
+  | 'break'
+  | 'selected'
+  | 'lesson'
+  | 'events'
+  | 'charts'
+  | 'timeline'
+  | 'console';
 
 /** Something that the learner did, and what came of it at once. */
 export interface Result {

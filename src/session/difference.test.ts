@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isAlike } from './alike.ts';
 import { applyDifference, collectionNames, difference, emptyView, isEmpty } from './difference.ts';
 import type { View } from './view.ts';
 
@@ -65,3 +66,47 @@ describe('a difference', () => {
     expect(difference(before, after)).toEqual({ pods: { set: { c: values[2] }, remove: ['a'] } });
   });
 });
+
+describe('views that were made apart', () => {
+  test('differ only in what they say otherwise', () => {
+    const made = (now: number): View => ({
+      ...emptyView,
+      waits: {
+        a: { id: 'a', type: 't', ref: { kind: 'Pod', name: 'a' }, since: 1, until: 9, says: '', setting: '' },
+        b: {
+          id: 'b',
+          type: 't',
+          ref: { kind: 'Pod', name: 'b' },
+          since: now,
+          until: 9,
+          says: '',
+          setting: '',
+        },
+      },
+    });
+    expect(Object.keys(difference(made(1), made(2)).waits?.set ?? {})).toEqual(['a', 'b']);
+    expect(Object.keys(difference(made(1), made(2), isAlike).waits?.set ?? {})).toEqual(['b']);
+    expect(isEmpty(difference(made(1), made(1), isAlike))).toBe(true);
+  });
+
+  test('are alike as deep equality has it', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
+        const copy = structuredClone(a);
+        return (
+          isAlike(a, copy) && isAlike(a, b) === (JSON.stringify(sortKeys(a)) === JSON.stringify(sortKeys(b)))
+        );
+      }),
+    );
+  });
+});
+
+function sortKeys(value: unknown): unknown {
+  // JSON knows no negative zero.
+  if (Object.is(value, -0)) return '-0';
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, each]) => [name, sortKeys(each), 'field']);
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Seats } from './seats.ts';
+import { SeatMemory, Seats } from './seats.ts';
 
 test('whoever has a seat keeps it, and newcomers take the first free one', () => {
   const seats = new Seats();
@@ -31,4 +31,18 @@ test('nobody ever shares a seat, and nobody is moved', () => {
       }
     }),
   );
+});
+
+test('who had a seat in another run gets it again, unless somebody has it', () => {
+  const memory = new SeatMemory();
+  memory.note('worker-1', 'a', 3);
+  memory.note('worker-1', 'a', 5);
+  const seats = new Seats();
+  expect(seats.take('a', memory.of('worker-1', 'a'))).toBe(3);
+  expect(seats.all()).toEqual([undefined, undefined, undefined, 'a']);
+  expect(seats.take('b', memory.of('worker-1', 'b'))).toBe(0);
+  expect(seats.take('c', 3)).toBe(1);
+  seats.leave('a');
+  expect(seats.all()).toEqual(['b', 'c']);
+  expect(memory.of('worker-2', 'a')).toBeUndefined();
 });

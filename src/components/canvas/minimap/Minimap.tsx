@@ -1,6 +1,5 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
-import type { View } from '../../../session/view.ts';
 import { usePlayground } from '../../playground.ts';
 import { useUi } from '../../ui-state.ts';
 import { boundsOf } from '../frame.ts';
