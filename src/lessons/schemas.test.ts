@@ -25,7 +25,8 @@ describe('the published schemas', () => {
   test.each(Object.entries(files))(
     '%s is what the reader says: else run `npm run generate`',
     (name, text) => {
-      expect(readFileSync(join(import.meta.dirname, '../../public/schemas', name), 'utf8')).toBe(text);
+      const kept = readFileSync(join(import.meta.dirname, '../../public/schemas', name), 'utf8');
+      expect(JSON.parse(kept)).toEqual(JSON.parse(text));
     },
   );
 

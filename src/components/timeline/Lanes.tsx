@@ -106,7 +106,7 @@ export function Lanes({ answer, branches, current, at, present }: LanesProps) {
         ))}
         <Traffic traffic={answer?.traffic} end={end} />
         <div className="lane-axis">
-          {ticksOf(end, isSmall ? 3 : 9).map((tick) => (
+          {ticksOf(end * 0.94, isSmall ? 3 : 9).map((tick) => (
             <span key={tick} style={{ left: place(tick) }}>
               {clockTime(tick)}
             </span>

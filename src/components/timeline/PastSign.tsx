@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
 import { clockTime, duration } from '../format/time.ts';
 import { usePlayground, useSession, useView } from '../playground.ts';
 import { Button } from '../ui/Button.tsx';
+import { putAllAway } from '../ui-state.ts';
 import { useNow } from '../use-now.ts';
 import './past-sign.css';
 
@@ -12,6 +14,8 @@ export default function PastSign() {
   const flowing = useNow();
   const isPlaying = useView((view) => view.clock.playing);
   const standing = useView((view) => (view.clock.playing ? 0 : view.clock.now));
+  // What came of deeds in the present is not of this moment.
+  useEffect(putAllAway, []);
   if (present === undefined) return null;
   const now = isPlaying ? flowing : standing;
   return (

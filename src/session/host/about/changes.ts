@@ -73,7 +73,11 @@ function storiesOf({ store: { log } }: Cluster, from: number, to: number): Story
 
 function thingsOf(stories: readonly Story[]): ChangedThings {
   const things = stories.slice(0, MOST).map(({ ref, revisions }) => {
-    const said = revisions.map(describeRevision);
+    // It stands beside its name.
+    const name = `${ref.kind} ${ref.name} `;
+    const said = revisions
+      .map(describeRevision)
+      .map((says) => (says.startsWith(name) ? says.slice(name.length) : says));
     const last = [...new Set(said)].slice(-MOST_SAID);
     return { ref, says: last.join('; ') };
   });
