@@ -14,7 +14,7 @@ export default defineConfig({
   retries: 1,
   timeout: 150_000,
   expect: { timeout: 10_000 },
-  globalTimeout: 20 * 60_000,
+  globalTimeout: 50 * 60_000,
   reporter: [['list'], ['json', { outputFile: '.cache/e2e.json' }]],
   use: {
     baseURL: address,

@@ -3,12 +3,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { catalogueOf } from '../src/lessons/catalogue.ts';
-import { chapters } from '../src/lessons/chapters.ts';
+import { chapters, myths } from '../src/lessons/chapters.ts';
 import { schemaFiles } from '../src/lessons/schemas.ts';
 
 const root = join(import.meta.dirname, '..');
 
-const catalogue = catalogueOf(chapters, (name) =>
+const catalogue = catalogueOf(chapters, myths, (name) =>
   readFileSync(join(root, 'src/lessons', name, 'lesson.yaml'), 'utf8'),
 );
 write('src/lessons/catalogue.json', `${JSON.stringify(catalogue, null, 2)}\n`);

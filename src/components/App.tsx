@@ -11,6 +11,7 @@ import { Header } from './header/Header.tsx';
 import { useMenuGestures } from './menu/use-menu-gestures.ts';
 import { useStage } from './outline/stage.ts';
 import { useSession } from './playground.ts';
+import { usePredicting } from './predict/mode.ts';
 import { SkipLinks } from './SkipLinks.tsx';
 import { Sheet } from './sheet/Sheet.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -35,6 +36,7 @@ const Cues = lazy(() => import('./first-visit/Cues.tsx'));
 const Results = lazy(() => import('./results/Results.tsx'));
 const ConsolePanel = lazy(() => import('./console/ConsolePanel.tsx'));
 const ChartsPanel = lazy(() => import('./charts/ChartsPanel.tsx'));
+const Predict = lazy(() => import('./predict/Predict.tsx'));
 const PastSign = lazy(() => import('./timeline/PastSign.tsx'));
 const TimelinePanel = lazy(() => import('./timeline/TimelinePanel.tsx'));
 const Crash = lazy(() => import('./trouble/Crash.tsx'));
@@ -55,6 +57,7 @@ export function App() {
   const consoleOpen = useConsole((state) => state.isOpen);
   const timelineOpen = useTimeline((state) => state.isOpen);
   const isPast = useSession((state) => state.time.present !== undefined);
+  const isPredicting = usePredicting((state) => state.isOn);
   const hasResults = useUi((state) => state.results.length > 0);
   return (
     <>
@@ -72,6 +75,7 @@ export function App() {
           <Happened />
           <Suspense fallback={null}>{status === 'ready' && hasCues() && <Cues />}</Suspense>
           <Suspense fallback={null}>{hasResults && <Results />}</Suspense>
+          <Suspense fallback={null}>{isPredicting && <Predict />}</Suspense>
           <Overlays />
           {status === 'starting' && <p className="stage-starting">The cluster is starting …</p>}
         </main>

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { goToConsole } from './console/console-state.ts';
 import { toggleStage } from './outline/stage.ts';
 import { usePlayground } from './playground.ts';
+import { togglePredicting } from './predict/mode.ts';
 import { storage } from './storage.ts';
 import { useGoOn } from './time/use-go-on.ts';
 import { toggleTimeline } from './timeline/toggle.ts';
@@ -31,6 +32,7 @@ export const shortcuts = [
   { key: 'm', shown: 'M', says: 'Go to the next thing that matters to what is selected' },
   { key: 'h', shown: 'H', says: 'Open or close the timeline: look back, and go to any moment' },
   { key: 'k', shown: 'K', says: 'Open the console and go to it: kubectl, typed' },
+  { key: 'p', shown: 'P', says: 'Predict first: be asked what will happen before it is shown' },
   { key: '?', shown: '?', says: 'This list' },
 ] as const satisfies readonly Shortcut[];
 
@@ -89,6 +91,7 @@ export function useShortcuts(): void {
       m: () => goOn('nextOfSelected'),
       h: toggleTimeline,
       k: () => goToConsole(matchMedia(smallScreen).matches),
+      p: togglePredicting,
       '?': () => openDialog({ type: 'shortcuts' }),
     };
     const deedFor = (event: KeyboardEvent): (() => void) | undefined => {

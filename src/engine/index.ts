@@ -85,6 +85,7 @@ export {
   type Supposition,
   whatNext,
 } from './cluster/next.ts';
+export { judgePrediction } from './cluster/predictions.ts';
 export { type AutoscalerExplanation, explainReplicas, type ReplicasExplanation } from './cluster/replicas.ts';
 export { explainRequests } from './cluster/requests.ts';
 export type { ClusterStart, StartMachine, StartPool, StartTraffic } from './cluster/start.ts';
@@ -110,6 +111,10 @@ export type {
   PluginScore,
 } from './explain/placement/placement.ts';
 export type { Mover, StayExplanation } from './explain/placement/stay.ts';
+export { judgeTime } from './explain/predictions/judge.ts';
+export { outcomeOf } from './explain/predictions/outcome.ts';
+export { predictable } from './explain/predictions/predictable.ts';
+export type { Because, Named, Prediction, Verdict } from './explain/predictions/prediction.ts';
 export type { CalculationStep } from './explain/replicas/calculation.ts';
 export type {
   OutcomeShare,

@@ -18,6 +18,12 @@ export interface CatalogueChapter {
   readonly lessons: readonly LessonEntry[];
 }
 
+export interface Catalogue {
+  readonly chapters: readonly CatalogueChapter[];
+  /** Named after the false beliefs that they break. */
+  readonly myths: readonly LessonEntry[];
+}
+
 /**
  * The lessons of the path with what lists tell of them. It is kept as `catalogue.json`, so that a list costs neither the
  * documents nor what reads them.
@@ -26,13 +32,14 @@ export interface CatalogueChapter {
  */
 export function catalogueOf(
   chapters: readonly Chapter[],
+  myths: readonly string[],
   textOf: (lesson: string) => string,
-): readonly CatalogueChapter[] {
-  return chapters.map(({ id, title, lessons }) => ({
-    id,
-    title,
-    lessons: lessons.map((lesson) => entryOf(lesson, textOf(lesson))),
-  }));
+): Catalogue {
+  const entriesOf = (lessons: readonly string[]) => lessons.map((lesson) => entryOf(lesson, textOf(lesson)));
+  return {
+    chapters: chapters.map(({ id, title, lessons }) => ({ id, title, lessons: entriesOf(lessons) })),
+    myths: entriesOf(myths),
+  };
 }
 
 function entryOf(id: string, text: string): LessonEntry {

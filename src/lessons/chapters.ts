@@ -29,3 +29,19 @@ export const chapters: readonly Chapter[] = [
     lessons: ['a-node-dies', 'control-plane-dies', 'drain-and-upgrade'],
   },
 ];
+
+/** One-minute experiments, each named after the false belief that it breaks. */
+export const myths: readonly string[] = [
+  'myth-limits-place',
+  'myth-pods-move',
+  'myth-memory-request',
+  'myth-ready-works',
+  'myth-delete-frees',
+  'myth-more-is-faster',
+  'myth-control-plane-needed',
+  'myth-new-node-fills',
+  'myth-limit-protects',
+  'myth-budget-protects',
+  'myth-liveness-heals',
+  'myth-cordon-empties',
+];

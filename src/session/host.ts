@@ -1,10 +1,11 @@
-import type { Action, ActionOutcome } from '../engine/index.ts';
+import type { Action, ActionOutcome, Revision } from '../engine/index.ts';
 import type { ConsoleDesk } from './console/desk.ts';
 import { aboutRun, isAboutRun } from './host/answers.ts';
 import { concerns } from './host/concerns.ts';
 import { doOne, takeStep } from './host/deeds.ts';
 import type { HostEnvironment } from './host/environment.ts';
 import { Explorer, type ExploringCommand, type Stage } from './host/explorer.ts';
+import { Foresight } from './host/foresight.ts';
 import { Frames } from './host/frames.ts';
 import { History } from './host/history.ts';
 import { done, type Job, type JobUnderWay, refused } from './host/job.ts';
@@ -15,7 +16,7 @@ import { type Opening, Openings } from './host/openings.ts';
 import { Pacer } from './host/pace.ts';
 import { Preparation } from './host/preparation.ts';
 import type { Run } from './host/run.ts';
-import { Slices } from './host/slices.ts';
+import { type Course, Slices } from './host/slices.ts';
 import { AdvanceJob, NextChangeJob } from './host/time-jobs.ts';
 import { Travels } from './host/travels.ts';
 import { Trouble } from './host/trouble.ts';
@@ -38,7 +39,12 @@ const DAY = 86_400_000;
 /** What is done to the run that is open, one after the other. */
 type CommandOnRun =
   | ExploringCommand
-  | Extract<Command, { readonly type: 'step' | 'nextChange' | 'advance' | 'ask' | 'kubectl' | 'lesson' }>;
+  | Extract<
+      Command,
+      {
+        readonly type: 'step' | 'nextChange' | 'advance' | 'ask' | 'kubectl' | 'lesson' | 'guess';
+      }
+    >;
 
 /** The worker's side: leads a cluster through time as the page commands, and tells the page what changed. */
 export class Host {
@@ -54,6 +60,7 @@ export class Host {
   readonly #preparation: Preparation;
   readonly #explorer: Explorer;
   readonly #keeper: Keeper;
+  readonly #foresight: Foresight;
   #console: ConsoleDesk | undefined;
   /** The run on show: at the present of the future that is open, or at an earlier moment of it. */
   #run: Run | undefined;
@@ -78,6 +85,7 @@ export class Host {
     this.#openings = new Openings(environment, this.#desk, this.#trouble);
     this.#preparation = new Preparation(this.#travels, environment.startProgram, this.#slices, now);
     this.#keeper = new Keeper(environment);
+    this.#foresight = new Foresight(now);
     this.#explorer = new Explorer(this.#stage(), {
       travels: this.#travels,
       history: this.#history,
@@ -120,6 +128,7 @@ export class Host {
     this.#isDirty = true;
     switch (command.type) {
       case 'play':
+        this.#lift();
         this.#lastTick = this.#now;
         if (!this.#isDown) this.#pacer.play(this.#now, this.#run?.now ?? 0);
         break;
@@ -141,6 +150,11 @@ export class Host {
         break;
       case 'predict':
         this.#frames.reply(command.id, this.#desk.predict(command.answer));
+        break;
+      case 'foresee':
+        this.#lift();
+        this.#foresight.turn(command.isOn);
+        this.#frames.reply(command.id, done());
         break;
       case 'prepare':
         this.#preparation.isWanted = command.isWanted;
@@ -183,25 +197,36 @@ export class Host {
       this.#frames.reply(id, refused('The simulation has stopped; open one first.'));
       return;
     }
+    if (this.#foresight.isAsking && !looksOnly.has(command.type)) {
+      const isGoingOn = this.#foresight.isHolding && goesOn.has(command.type);
+      this.#lift();
+      if (isGoingOn) this.#frames.reply(id, done('This is what was held back.'));
+      else this.#start(command);
+      return;
+    }
     switch (command.type) {
       case 'act':
       case 'undo':
       case 'redo':
       case 'goTo':
+      case 'addBranch':
       case 'nameBranch':
       case 'removeBranch':
         this.#explorer.take(command, run);
         break;
-      case 'step':
-        this.#frames.reply(id, takeStep(run));
+      case 'step': {
+        const reply = takeStep(run);
+        this.#frames.reply(id, this.#asksFirst(run) ? question : reply);
         this.#explorer.lookForPresent();
         break;
+      }
       case 'nextChange': {
         const matters = command.of && concerns(run.cluster.store, command.of);
         const until = this.#explorer.end;
         const wanted = {
           ...(matters && { matters, otherwise: 'Nothing that concerns it changed for an hour.' }),
           ...(until !== undefined && { until, otherwise: 'Nothing more changed up to now.' }),
+          ...(this.#isForeseeing(run) && { stops: this.#stopsAt(run) }),
         };
         this.#job = { id, job: new NextChangeJob(run, this.#slices, () => this.#now, wanted) };
         break;
@@ -209,7 +234,7 @@ export class Host {
       case 'advance': {
         const ms = Number.isFinite(command.ms) ? Math.min(Math.max(0, Math.floor(command.ms)), DAY) : 0;
         const until = Math.min(run.now + ms, this.#explorer.end ?? Number.POSITIVE_INFINITY);
-        this.#job = { id, job: new AdvanceJob(run, this.#slices, until) };
+        this.#job = { id, job: new AdvanceJob(this.#course(run), this.#slices, until) };
         break;
       }
       case 'ask':
@@ -217,6 +242,9 @@ export class Host {
         break;
       case 'kubectl':
         this.#type(command);
+        break;
+      case 'guess':
+        this.#answer(command);
         break;
       case 'lesson': {
         this.#explorer.forgetUndone();
@@ -226,6 +254,57 @@ export class Host {
         else this.#frames.reply(id, next);
       }
     }
+  }
+
+  /** Whether decisions are asked for before they are shown: in the present, and not in a lesson, which has questions of its own. */
+  #isForeseeing(run: Run): boolean {
+    return this.#foresight.isOn && !this.#desk.isOpen && !this.#travels.isPast(run);
+  }
+
+  #course(run: Run): Course {
+    return this.#isForeseeing(run) ? this.#foresight.course(run, this.#pacer.speed) : run;
+  }
+
+  #stopsAt(run: Run): (revision: Revision) => boolean {
+    return (revision) => this.#foresight.stopsAt(run, this.#pacer.speed, revision);
+  }
+
+  /** Where something was decided that the learner may foretell, shows the moment before; tells whether it does. */
+  #asksFirst(run: Run): boolean {
+    if (!this.#isForeseeing(run)) return false;
+    const before = this.#foresight.ask(run, this.#pacer.playing, this.#pacer.speed);
+    if (before === undefined) return false;
+    this.#pacer.pause();
+    this.#explorer.showBefore(before);
+    return true;
+  }
+
+  #answer({ id, question: asked, guess }: Extract<Command, { readonly type: 'guess' }>): void {
+    const { head } = this.#travels;
+    const wasHolding = this.#foresight.isHolding;
+    if (head && this.#foresight.answer(asked, guess, head)) {
+      if (wasHolding) this.#reveal();
+      this.#frames.reply(id, done());
+    } else {
+      this.#frames.reply(id, refused('This is not asked any more.'));
+    }
+  }
+
+  /** The question that is open, if one is, is passed over. */
+  #lift(): void {
+    const wasHolding = this.#foresight.isHolding;
+    this.#foresight.pass();
+    if (wasHolding) this.#reveal();
+  }
+
+  /** Shows the present, with what was held back. */
+  #reveal(): void {
+    const under = this.#job?.look;
+    if (under) {
+      if (under.run) this.#travels.keep(under.run);
+      this.#job = undefined;
+    }
+    if (this.#run) this.#explorer.goToPresent(this.#run);
   }
 
   /** Runs a line of the console, which is loaded when the first one is typed. */
@@ -309,6 +388,7 @@ export class Host {
   #giveUp(): void {
     const ended = this.#job;
     if (!(ended?.isTravel || ended?.look) || !this.#run) return;
+    this.#foresight.pass();
     this.#job = undefined;
     this.#frames.reply(ended.id, refused('Stopped. Everything is as it was.'));
     // The run that was on show may have gone on already.
@@ -317,6 +397,7 @@ export class Host {
 
   #install(run: Run): void {
     this.#run = run;
+    this.#foresight.forget();
     this.#lastShown = run.now;
     this.#frames.startAnew();
   }
@@ -335,10 +416,14 @@ export class Host {
       this.#frames.reply(id, { type: 'answer', answer: aboutRun(question, run) });
       return;
     }
+    if (question.about === 'branch') {
+      this.#frames.reply(id, { type: 'answer', answer: this.#travels.aboutBranch(question.branch) });
+      return;
+    }
     // What happened up to now is known in the present alone.
     const isWhole = question.about === 'timeline' || question.about === 'changes';
     this.#later(id, import('./host/about/answer.ts'), ({ answer }) => {
-      const asked = isWhole ? (this.#travels.head ?? run) : run;
+      const asked = isWhole && !this.#foresight.isHolding ? (this.#travels.head ?? run) : run;
       asked.noteFigures();
       this.#frames.reply(id, { type: 'answer', answer: answer(question, asked) });
     });
@@ -364,7 +449,8 @@ export class Host {
     const ended = this.#job;
     if (!ended) return;
     this.#job = undefined;
-    this.#frames.reply(ended.id, ended.job.outcome());
+    const asks = this.#run !== undefined && !ended.opens && this.#asksFirst(this.#run);
+    this.#frames.reply(ended.id, asks ? question : ended.job.outcome());
     this.#watched += JUMP;
     this.#explorer.lookForPresent();
     this.#goOn(this.#run);
@@ -405,7 +491,7 @@ export class Host {
     } else if (wasPlaying && this.#run) {
       this.#flow(this.#run, began);
     }
-    if (!this.#isDown && !this.#job?.opens) this.#console?.goOn(this.#run);
+    if (!this.#isDown && !this.#job?.opens && !this.#foresight.isHolding) this.#console?.goOn(this.#run);
     this.#show();
     const spent = this.#now - began;
     // A job that stops short of its budget waits for wall time to pass.
@@ -422,8 +508,9 @@ export class Host {
 
   #flow(run: Run, wall: number): void {
     const target = Math.min(this.#pacer.target(wall), this.#explorer.end ?? Number.POSITIVE_INFINITY);
-    this.#slices.run(run, target, wall + PLAY_BUDGET);
+    this.#slices.run(this.#course(run), target, wall + PLAY_BUDGET);
     this.#pacer.reached(wall, run.now);
+    this.#asksFirst(run);
     this.#explorer.lookForPresent();
     this.#watched += Math.min(wall - this.#lastTick, 1_000);
     this.#lastTick = wall;
@@ -438,6 +525,8 @@ export class Host {
     }
     if (this.#job?.opens || !this.#isDirty || !this.#frames.ready) return;
     this.#isDirty = false;
+    if (this.#isForeseeing(run) && this.#foresight.look(run, this.#pacer.playing, this.#pacer.speed))
+      this.#pacer.pause();
     const view = run.projection.project(this.#pacer.pace, this.#watched, this.#look);
     run.show(view);
     if (!this.#travels.isPast(run)) {
@@ -448,8 +537,9 @@ export class Host {
     this.#lastShown = run.now;
     const { head } = this.#travels;
     const history = this.#travels.isPast(run) ? {} : this.#history.view(run, this.#desk.floor);
-    const time = this.#travels.view(run);
-    this.#frames.send(view, this.#desk.view(head ?? run), history, time);
+    // The moment before a decision that is held back is the learner's present.
+    const time = this.#travels.view(this.#foresight.isHolding ? head : run);
+    this.#frames.send(view, this.#desk.view(head ?? run), history, time, this.#foresight.view);
     if (head) this.#keeper.note(time.branches, head.now);
   }
 
@@ -489,6 +579,14 @@ export class Host {
     this.#frames.flush();
   }
 }
+
+/** What is replied where a question comes before what happened. */
+const question = done('First a question: what do you expect?');
+
+/** What may be done while a question is open without passing it over. */
+const looksOnly: ReadonlySet<CommandOnRun['type']> = new Set(['ask', 'guess', 'nameBranch', 'removeBranch']);
+/** To go on is to see what was held back. */
+const goesOn: ReadonlySet<CommandOnRun['type']> = new Set(['step', 'nextChange', 'advance']);
 
 function withProblems(job: Job, problems: readonly string[]): Job {
   return {

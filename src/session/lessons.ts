@@ -1,10 +1,10 @@
 import kept from '../lessons/catalogue.json';
-import type { CatalogueChapter, LessonEntry } from '../lessons/catalogue.ts';
+import type { Catalogue, CatalogueChapter, LessonEntry } from '../lessons/catalogue.ts';
 
 export type { CatalogueChapter, LessonEntry };
 
-/** The path of lessons, chapter by chapter. */
-export const catalogue: readonly CatalogueChapter[] = kept;
+/** The path of lessons chapter by chapter, and the myths beside it. */
+export const catalogue: Catalogue = kept;
 
 /** All lessons in the order of the path. */
-export const lessonPath: readonly LessonEntry[] = catalogue.flatMap(({ lessons }) => lessons);
+export const lessonPath: readonly LessonEntry[] = catalogue.chapters.flatMap(({ lessons }) => lessons);

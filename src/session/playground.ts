@@ -7,6 +7,7 @@ import type {
   Answer,
   Command,
   ConsoleMessage,
+  ForesightView,
   HistoryView,
   Keeping,
   LessonView,
@@ -26,6 +27,8 @@ export interface PlaygroundState {
   readonly history: HistoryView;
   /** Which moment of which future is on show. */
   readonly time: TimeView;
+  /** *Predict first*: what is asked, and what came of it. */
+  readonly prediction: ForesightView | null;
   /** Whether what is done is kept beyond the tab. */
   readonly kept?: Keeping;
   /** How much of a long way through time is behind, from 0 to 1. */
@@ -64,6 +67,8 @@ export interface Playground {
   goTo(at?: number): Promise<Reply>;
   /** Goes to the end of another future. */
   switchTo(branch: string): Promise<Reply>;
+  /** Keeps another future: as the one that is open, but for what is done at a moment of it. The reply's line is its id. */
+  addBranch(wish: Omit<Extract<Command, { readonly type: 'addBranch' }>, 'type' | 'id'>): Promise<Reply>;
   nameBranch(branch: string, name: string): Promise<Reply>;
   /** Forgets a future, other than the one that is open. */
   removeBranch(branch: string): Promise<Reply>;
@@ -79,6 +84,10 @@ export interface Playground {
   lesson(doWhat: Extract<Command, { readonly type: 'lesson' }>['do']): Promise<Reply>;
   /** Answers the prediction of the lesson's step on show, by the answer's place. */
   predict(answer: number): Promise<Reply>;
+  /** Turns *predict first* on or off. */
+  foresee(isOn: boolean): Promise<Reply>;
+  /** Answers the question that is open: the name of a candidate, a number, or virtual ms; without a guess, passes it over. */
+  guess(question: number, guess?: string | number): Promise<Reply>;
   /** Tells what the learner looks at, for lessons that ask for it. */
   lookAt(ref: Ref): void;
   /** A URL that opens this cluster at this moment; `view` says what it shall show. */

@@ -2,17 +2,20 @@ import type {
   Action,
   ActionOutcome,
   ActionType,
+  Because,
   Checked,
   EndPath,
   Fate,
   HpaChange,
   MachinesExplanation,
   Manifest,
+  Named,
   NextExplanation,
   NextThing,
   PendingExplanation,
   PlacementExplanation,
   PodInside,
+  Prediction,
   Recovery,
   ReplicasExplanation,
   RequestsExplanation,
@@ -20,10 +23,12 @@ import type {
   Serving,
   StayExplanation,
   Supposition,
+  Verdict,
 } from '../engine/index.ts';
 import type { Completion, OutputLine } from '../kubectl/index.ts';
-import type { ScenarioView } from '../scenario/scenario.ts';
+import type { Scenario, ScenarioView } from '../scenario/scenario.ts';
 import type { Lane, Mark } from './chronicle/chronicle.ts';
+import type { RunDigest } from './compare/digest.ts';
 import type { Look } from './projection/look.ts';
 import type { Ref, Tone, View } from './view.ts';
 
@@ -53,6 +58,20 @@ export type Command =
    * of another future. Who asks again before it is there, goes to the newer moment.
    */
   | { readonly type: 'goTo'; readonly id: number; readonly at?: number; readonly branch?: string }
+  /**
+   * Keeps another future, beside the one that is open: the same, but with something done at a moment of it (virtual ms).
+   * The answer's line is its id.
+   */
+  | {
+      readonly type: 'addBranch';
+      readonly id: number;
+      readonly at: number;
+      /** Done at the same moment, as one deed. */
+      readonly actions: readonly Action[];
+      readonly name: string;
+      /** What was done later is done in it, too. */
+      readonly withLater: boolean;
+    }
   | { readonly type: 'nameBranch'; readonly id: number; readonly branch: string; readonly name: string }
   /** Forgets a future, other than the one that is open. */
   | { readonly type: 'removeBranch'; readonly id: number; readonly branch: string }
@@ -96,6 +115,18 @@ export type Command =
     }
   /** The learner's answer to the prediction of the lesson's step on show, by its place. */
   | { readonly type: 'predict'; readonly id: number; readonly answer: number }
+  /** Turns *predict first* on or off: whether what is decided is asked for before it is shown. */
+  | { readonly type: 'foresee'; readonly id: number; readonly isOn: boolean }
+  /**
+   * What the learner says to the question that is open: the name of a candidate, a number, or virtual ms from the beginning
+   * of the wait. Without a guess, the question is passed over.
+   */
+  | {
+      readonly type: 'guess';
+      readonly id: number;
+      readonly question: number;
+      readonly guess?: string | number;
+    }
   /** The learner looks at something: lessons may ask for it. */
   | { readonly type: 'lookAt'; readonly ref: Ref }
   /** After a crash: opens the run again, paused, at a moment before it; each time at an earlier one. */
@@ -157,6 +188,10 @@ export type Question =
   | { readonly about: 'timeline'; readonly columns: number }
   /** What was created, deleted, changed and moved from one moment to another of the future that is open, virtual ms. */
   | { readonly about: 'changes'; readonly from: number; readonly to: number }
+  /** How the run on show has fared from a moment on (virtual ms), to be compared with another one. */
+  | { readonly about: 'digest'; readonly from: number }
+  /** A future as a document, as far as it is known. */
+  | { readonly about: 'branch'; readonly branch: string }
   /** The running scenario as a document, for links. */
   | { readonly about: 'scenario' /** What whoever opens it should see. */; readonly view?: ScenarioView }
   /** The same as the hash of a URL: `#/s/1.…`. */
@@ -211,6 +246,8 @@ export type Answer =
   | Figures
   | TimelineAnswer
   | ChangesAnswer
+  | { readonly about: 'digest'; readonly digest: RunDigest }
+  | { readonly about: 'branch'; readonly scenario?: Scenario }
   | { readonly about: 'scenario'; readonly scenario: unknown }
   | { readonly about: 'link'; readonly hash: string }
   | { readonly about: 'hash'; readonly hash: string }
@@ -418,6 +455,7 @@ export type Message =
       readonly lesson?: LessonView | null;
       readonly history?: HistoryView;
       readonly time?: TimeView;
+      readonly foresight?: ForesightView | null;
     }
   /** How much of a way through time is behind, from 0 to 1. */
   | { readonly type: 'progress'; readonly id: number; readonly share: number }
@@ -498,6 +536,45 @@ export interface PredictionView {
   readonly right?: number;
   /** Markdown; told with the right answer. */
   readonly because?: string;
+}
+
+/** *Predict first*: what is asked, what was foretold and has not come yet, and what came of the last question. */
+export interface ForesightView {
+  readonly asked?: AskedView;
+  readonly noted: readonly {
+    readonly id: number;
+    readonly asks: string;
+    /** When the learner expects it, virtual ms. */
+    readonly at: number;
+  }[];
+  readonly verdict?: VerdictView;
+}
+
+/** A question that is open. While it is, the moment before the answer is on show. */
+export interface AskedView {
+  readonly id: number;
+  readonly kind: Prediction['kind'];
+  readonly about: Named;
+  readonly asks: string;
+  readonly hint: string;
+  /** When it is decided, or the wait began: virtual ms. */
+  readonly at: number;
+  /** Whether time was flowing. */
+  readonly resumes: boolean;
+  /** Of *where* and *which*. */
+  readonly candidates?: readonly Named[];
+  /** Of *how many*: the number before. */
+  readonly from?: number;
+}
+
+export interface VerdictView extends Verdict {
+  /** Of the question. */
+  readonly id: number;
+  readonly kind: Prediction['kind'];
+  readonly asks: string;
+  readonly why: Because;
+  /** Whether it counts for the score: the learner said something, and it came to it. */
+  readonly counts: boolean;
 }
 
 /** Which moment of which future is on show. */

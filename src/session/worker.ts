@@ -15,7 +15,8 @@ const host = new Host({
   now: () => performance.now(),
   later: (ms, task) => setTimeout(task, ms),
   lessons: bundledLessons,
-  ...('indexedDB' in self && { room: indexedDbRoom() }),
+  // Only the page's own worker has work to keep.
+  ...(self.name === 'podground' && 'indexedDB' in self && { room: indexedDbRoom() }),
   startProgram: (...about) => {
     if (!shell) throw new Error('A program was started before the shell had been loaded.');
     return shell(...about);

@@ -14,6 +14,7 @@ export function standIn(view: View, more: Partial<PlaygroundState> = {}): Playgr
     scene: 1,
     lesson: null,
     history: {},
+    prediction: null,
     status: 'ready',
     time: { branch: '1', branches: [] },
     ...more,

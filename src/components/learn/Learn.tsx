@@ -25,7 +25,7 @@ export default function Learn() {
           {progress[next.id] || done.length > 0 ? 'Go on with' : 'Begin with'} “{next.title}”
         </a>
       )}
-      {catalogue.map(({ id, title, lessons }, index) => (
+      {catalogue.chapters.map(({ id, title, lessons }, index) => (
         <section key={id} aria-labelledby={`chapter-${id}`}>
           <h2 id={`chapter-${id}`}>
             <span className="learn-number">{index + 1}</span> {title}
@@ -37,6 +37,17 @@ export default function Learn() {
           </ol>
         </section>
       ))}
+      <section aria-labelledby="myths">
+        <h2 id="myths">Myths, a minute each</h2>
+        <p className="learn-lead">
+          Things that everybody says about Kubernetes. Place your bet, press the button, and see.
+        </p>
+        <ol className="learn-lessons">
+          {catalogue.myths.map((myth) => (
+            <LessonCard key={myth.id} lesson={myth} progress={progress[myth.id]} isMyth />
+          ))}
+        </ol>
+      </section>
       <ProgressTools />
     </LearnFrame>
   );

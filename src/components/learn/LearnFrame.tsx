@@ -30,7 +30,8 @@ export function LearnFrame({ title, children }: { readonly title: string; readon
           <ThemeButton />
         </nav>
       </header>
-      <main className="learn-main">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <main className="learn-main" tabIndex={0}>
         <h1>{title}</h1>
         {children}
       </main>

@@ -5,23 +5,27 @@ import type { LessonProgress } from './progress.ts';
 interface LessonCardProps {
   readonly lesson: LessonEntry;
   readonly progress: LessonProgress | undefined;
+  /** Its title is what people say, not what is so. */
+  readonly isMyth?: boolean;
 }
 
 /** A lesson in the list: what one will find out, how long it takes, and how far one has come. */
-export function LessonCard({ lesson, progress }: LessonCardProps) {
+export function LessonCard({ lesson, progress, isMyth = false }: LessonCardProps) {
   const { id, title, summary, minutes, steps, prerequisites } = lesson;
   const before = prerequisites.flatMap((each) => lessonPath.find((other) => other.id === each) ?? []);
   return (
     <li className="lesson-card" data-done={progress?.done ?? false}>
-      <a href={`#/lesson/${id}`}>{title}</a>
+      <a href={`#/lesson/${id}`}>{isMyth ? `“${title}”` : title}</a>
       <p>{summary}</p>
       <p className="quiet">
         {progress?.done ? (
           <b className="lesson-card-done">
-            <Icon name="check" size={14} /> Done
+            <Icon name="check" size={14} /> {isMyth ? 'Busted' : 'Done'}
           </b>
         ) : progress && progress.steps > 0 ? (
           `${progress.steps} of ${steps} steps done`
+        ) : isMyth ? (
+          'one minute'
         ) : (
           `${minutes} minutes, ${steps} steps`
         )}

@@ -3,6 +3,7 @@ import { withKey } from '../shortcuts.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Clock } from './Clock.tsx';
 import { NextOfSelected } from './NextOfSelected.tsx';
+import { PredictButton } from './PredictButton.tsx';
 import { Speed } from './Speed.tsx';
 import { TimelineButton } from './TimelineButton.tsx';
 import { useGoOn } from './use-go-on.ts';
@@ -43,6 +44,7 @@ export function TimeBar() {
         </Button>
         <NextOfSelected />
         <TimelineButton />
+        <PredictButton />
       </div>
       <Clock />
       <Speed />

@@ -54,11 +54,6 @@ export function describeUnsimulated(manifest: unknown): string[] {
   return notes;
 }
 
-/** Whether the cluster acts on objects of a kind. */
-export function isSimulated(kind: Kind): boolean {
-  return simulated[kind];
-}
-
 function describe(type: Type, value: unknown, path: string, notes: string[]): void {
   if (notes.length >= mostNotes) return;
   switch (type.kind) {

@@ -28,13 +28,6 @@ export interface Revision {
   readonly cause: Cause;
 }
 
-export type ChangeType = 'added' | 'modified' | 'deleted';
-
-export function changeType(revision: Revision): ChangeType {
-  if (!revision.before) return 'added';
-  return revision.after ? 'modified' : 'deleted';
-}
-
 /** The object that a revision is about, in its newest known form. */
 export function subjectOf(revision: Revision): AnyObject {
   const object = revision.after ?? revision.before;

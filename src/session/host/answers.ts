@@ -6,7 +6,8 @@ const ofRuns = ['scenario', 'link', 'hash'] as const;
 
 /** A question about the run as a whole; what is asked about its parts needs more, see `about/answer.ts`. */
 type RunQuestion = Extract<Question, { readonly about: (typeof ofRuns)[number] }>;
-export type PartQuestion = Exclude<Question, RunQuestion>;
+/** A question about futures is the host's own to answer. */
+export type PartQuestion = Exclude<Question, RunQuestion | { readonly about: 'branch' }>;
 
 export function isAboutRun(question: Question): question is RunQuestion {
   return (ofRuns as readonly string[]).includes(question.about);

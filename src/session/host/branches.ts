@@ -1,4 +1,4 @@
-import { describeAction, type TimedAction } from '../../engine/index.ts';
+import { type Action, describeAction, type TimedAction } from '../../engine/index.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Work } from '../keep/work.ts';
 import type { BranchView } from '../protocol.ts';
@@ -137,6 +137,32 @@ export class Branches {
     if (!this.#add(branch)) return false;
     this.#current = branch.id;
     return true;
+  }
+
+  /** Keeps a future that is as the current one, but for a deed at a moment of it; gives its id. */
+  add(at: number, deed: readonly Action[], name: string, withLater: boolean): string | undefined {
+    const parent = this.find(this.#current);
+    if (!parent || deed.length === 0) return undefined;
+    const moment = Math.min(at, parent.until);
+    const before = parent.actions.filter((timed) => timed.at <= moment);
+    const later = withLater ? parent.actions.slice(before.length) : [];
+    const moved = (index: number) => (index < before.length ? index : index + deed.length);
+    const stays = (index: number) => withLater || index < before.length;
+    const id = this.#newId();
+    const branch: Branch = {
+      id,
+      name: this.#freeName(name.replace(/\s+/g, ' ').trim().slice(0, NAME_LENGTH) || 'Another future'),
+      from: { branch: this.#current, at: moment },
+      actions: [...before, ...deed.map((action) => ({ at: moment, action })), ...later],
+      together: new Set([
+        ...[...parent.together].filter(stays).map(moved),
+        ...deed.slice(1).map((_, index) => before.length + 1 + index),
+      ]),
+      // What is refused later is another matter there.
+      refused: new Set([...parent.refused].filter((index) => index < before.length)),
+      until: withLater ? parent.until : moment,
+    };
+    return this.#add(branch) ? id : undefined;
   }
 
   /** Keeps a future that was undone. */

@@ -15,7 +15,7 @@ import type { Travels, Way } from './travels.ts';
 
 export type ExploringCommand = Extract<
   Command,
-  { readonly type: 'act' | 'undo' | 'redo' | 'goTo' | 'nameBranch' | 'removeBranch' }
+  { readonly type: 'act' | 'undo' | 'redo' | 'goTo' | 'addBranch' | 'nameBranch' | 'removeBranch' }
 >;
 
 /** What an {@link Explorer} needs of the host. */
@@ -40,6 +40,9 @@ interface Helpers {
   readonly environment: HostEnvironment;
 }
 
+/** Who waits for what was not asked for. */
+const NOBODY = 0;
+
 /** Goes about in time: shows other moments and futures, begins new ones where somebody acts in the past, undoes and redoes. */
 export class Explorer {
   readonly #stage: Stage;
@@ -62,6 +65,9 @@ export class Explorer {
         break;
       case 'goTo':
         this.#goTo(command, run);
+        break;
+      case 'addBranch':
+        this.#addBranch(command);
         break;
       case 'nameBranch':
         this.#tellWhether(id, this.#by.travels.branches?.rename(command.branch, command.name));
@@ -89,6 +95,12 @@ export class Explorer {
   lookForPresent(): void {
     const { run } = this.#stage;
     if (run && run.now >= (this.end ?? Number.POSITIVE_INFINITY)) this.goToPresent(run);
+  }
+
+  /** Shows a moment before the present, while something later is held back. */
+  showBefore(at: number): void {
+    this.#by.preparation.stop();
+    this.#begin(NOBODY, this.#by.travels.wayTo(at), done());
   }
 
   /** The future that is open goes on from this run. */
@@ -193,6 +205,20 @@ export class Explorer {
     const { environment, slices, travels } = this.#by;
     const options = { from, seats: travels.seats, patience: Number.POSITIVE_INFINITY };
     return new OpenJob(document, environment.startProgram, slices, () => environment.now(), open, options);
+  }
+
+  /** Another future, which is not gone to. */
+  #addBranch({ id, at, actions, name, withLater }: Extract<Command, { readonly type: 'addBranch' }>): void {
+    const parsed = actions.map(parseUntrustedAction);
+    const wrong = parsed.find((each) => !each.ok);
+    const deed = parsed.flatMap((each) => (each.ok ? [each.action] : []));
+    const refusal = wrong && !wrong.ok ? wrong.message : this.#refuseFork();
+    if (refusal !== undefined) {
+      this.#stage.reply(id, refused(refusal));
+      return;
+    }
+    const added = this.#by.travels.branches?.add(Math.max(0, Math.floor(at) || 0), deed, name, withLater);
+    this.#stage.reply(id, added === undefined ? refused('There is no room for it.') : done(added));
   }
 
   #tellWhether(id: number, isDone: boolean | undefined): void {

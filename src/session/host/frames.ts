@@ -1,6 +1,14 @@
 import { isAlike } from '../alike.ts';
 import { difference, emptyView, isEmpty } from '../difference.ts';
-import type { HistoryView, LessonView, Message, Reply, TimeView, ViewDifference } from '../protocol.ts';
+import type {
+  ForesightView,
+  HistoryView,
+  LessonView,
+  Message,
+  Reply,
+  TimeView,
+  ViewDifference,
+} from '../protocol.ts';
 import type { View } from '../view.ts';
 
 /** While nothing else happens, the clock is told this often, wall ms. */
@@ -18,6 +26,7 @@ export class Frames {
   #lesson: LessonView | null = null;
   #history: HistoryView = {};
   #time: TimeView | undefined;
+  #foresight: ForesightView | null = null;
   #isOther = false;
   #isWhole = true;
   #onItsWay = false;
@@ -56,12 +65,19 @@ export class Frames {
   }
 
   /** Sends what changed, if anything did; then the replies that waited for it. */
-  send(view: View, lesson: LessonView | null, history: HistoryView = {}, time?: TimeView): void {
+  send(
+    view: View,
+    lesson: LessonView | null,
+    history: HistoryView = {},
+    time?: TimeView,
+    foresight: ForesightView | null = null,
+  ): void {
     const change = difference(this.#shown, view, this.#isOther ? isAlike : Object.is);
     const isNewLesson = !sameLesson(lesson, this.#lesson);
     const isNewHistory = history.undo !== this.#history.undo || history.redo !== this.#history.redo;
     const isNewTime = time !== undefined && time !== this.#time;
-    const isNew = this.#isWhole || isNewLesson || isNewHistory || isNewTime;
+    const isNewForesight = foresight !== this.#foresight;
+    const isNew = this.#isWhole || isNewLesson || isNewHistory || isNewTime || isNewForesight;
     const canWait = !isNew && this.#replies.length === 0 && view.clock.playing && isOnlyClock(change);
     if (canWait && this.#now() - this.#sentAt < CLOCK) return;
     if (isNew || !isEmpty(change)) {
@@ -73,6 +89,7 @@ export class Frames {
         ...(isNewLesson && { lesson }),
         ...(isNewHistory && { history }),
         ...(isNewTime && { time }),
+        ...(isNewForesight && { foresight }),
       });
       this.#onItsWay = true;
     }
@@ -80,6 +97,7 @@ export class Frames {
     this.#lesson = lesson;
     this.#history = history;
     this.#time = time;
+    this.#foresight = foresight;
     this.#isWhole = false;
     this.#isOther = false;
     this.flush();

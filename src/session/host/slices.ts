@@ -6,6 +6,8 @@ const LONGEST = 60_000;
 export interface Course {
   readonly now: number;
   runUntil(time: number): void;
+  /** It has stopped before it was where it should be, and does not go on. */
+  readonly isHeld?: boolean;
 }
 
 /** Leads clusters through time in pieces that are short in wall time, whatever happens in them. */
@@ -28,9 +30,9 @@ export class Slices {
   run(course: Course, until: number, deadline: number): boolean {
     while (course.now < until) {
       this.timed(() => course.runUntil(Math.min(until, course.now + this.#length)));
-      if (this.#now() >= deadline) break;
+      if (course.isHeld || this.#now() >= deadline) break;
     }
-    return course.now >= until;
+    return course.isHeld === true || course.now >= until;
   }
 
   /** Does one piece of work of this {@link length}, and learns from how long it took. */

@@ -2,7 +2,7 @@ import { describeRevision, isNotable, type Revision } from '../../engine/index.t
 import type { Reply } from '../protocol.ts';
 import { done, type Job } from './job.ts';
 import type { Run } from './run.ts';
-import type { Slices } from './slices.ts';
+import type { Course, Slices } from './slices.ts';
 
 /** How far *next change* looks ahead, virtual ms. */
 const PATIENCE = 3_600_000;
@@ -10,11 +10,11 @@ const MOST_LINES = 5;
 
 /** Runs to a virtual moment, as fast as can be. */
 export class AdvanceJob implements Job {
-  readonly #run: Run;
+  readonly #run: Course;
   readonly #slices: Slices;
   readonly #until: number;
 
-  constructor(run: Run, slices: Slices, until: number) {
+  constructor(run: Course, slices: Slices, until: number) {
     this.#run = run;
     this.#slices = slices;
     this.#until = until;
@@ -34,6 +34,8 @@ interface Wanted {
   readonly until?: number;
   /** Which changes count; those that a learner would see, if nothing else is said. */
   readonly matters?: (revision: Revision) => boolean;
+  /** Where else it stops, without a word about it. */
+  readonly stops?: (revision: Revision) => boolean;
   /** What is said when none came. */
   readonly otherwise?: string;
 }
@@ -44,6 +46,7 @@ export class NextChangeJob implements Job {
   readonly #slices: Slices;
   readonly #now: () => number;
   readonly #matters: (revision: Revision) => boolean;
+  readonly #stops: (revision: Revision) => boolean;
   readonly #otherwise: string;
   readonly #limit: number;
   readonly #head: number;
@@ -53,6 +56,8 @@ export class NextChangeJob implements Job {
     this.#slices = slices;
     this.#now = now;
     this.#matters = wanted.matters ?? isNotable;
+    const { stops } = wanted;
+    this.#stops = stops ? (revision) => stops(revision) || this.#matters(revision) : this.#matters;
     this.#otherwise = wanted.otherwise ?? 'Nothing changed for an hour.';
     this.#limit = Math.min(run.now + PATIENCE, wanted.until ?? Number.POSITIVE_INFINITY);
     this.#head = run.cluster.store.log.head;
@@ -63,7 +68,7 @@ export class NextChangeJob implements Job {
     let found = false;
     while (!found && run.now < this.#limit) {
       this.#slices.timed(() => {
-        found = run.nextChange(Math.min(this.#slices.length, this.#limit - run.now), this.#matters);
+        found = run.nextChange(Math.min(this.#slices.length, this.#limit - run.now), this.#stops);
       });
       if (this.#now() >= deadline) break;
     }

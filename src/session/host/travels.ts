@@ -1,6 +1,6 @@
 import type { Scenario } from '../../scenario/scenario.ts';
 import { SeatMemory } from '../projection/seats.ts';
-import type { TimeView } from '../protocol.ts';
+import type { Answer, TimeView } from '../protocol.ts';
 import { Branches } from './branches.ts';
 import type { Undone } from './history.ts';
 import { Replicas } from './replicas.ts';
@@ -133,6 +133,13 @@ export class Travels {
   /** Something else was done than what had been undone: that remains a future of its own, which is not shown. */
   keepUndone(left: Undone | undefined): void {
     if (left) this.branches?.keepUndone(left.document, left.together, left.says);
+  }
+
+  /** A future as a document, as far as it is known. */
+  aboutBranch(id: string): Extract<Answer, { readonly about: 'branch' }> {
+    const { branches } = this;
+    const branch = branches?.find(id);
+    return { about: 'branch', ...(branches && branch && { scenario: branches.document(branch) }) };
   }
 
   /** The moment at which one more run would make looking back quicker, as a document. */

@@ -89,20 +89,46 @@ export function browserPage(): Page {
       url.hash = hash;
       return url.href;
     },
-    afterDrawing(callback) {
-      let isCalled = false;
-      const once = () => {
-        if (isCalled) return;
-        isCalled = true;
-        clearTimeout(timer);
-        callback();
-      };
-      const timer = setTimeout(once, PATIENCE);
-      const began = performance.now();
-      requestAnimationFrame(function drawn() {
-        if (performance.now() - began < BREATH) requestAnimationFrame(drawn);
-        else once();
+    afterDrawing,
+  };
+}
+
+/** Calls back when the page has drawn. */
+function afterDrawing(callback: () => void): void {
+  let isCalled = false;
+  const once = () => {
+    if (isCalled) return;
+    isCalled = true;
+    clearTimeout(timer);
+    callback();
+  };
+  const timer = setTimeout(once, PATIENCE);
+  const began = performance.now();
+  requestAnimationFrame(function drawn() {
+    if (performance.now() - began < BREATH) requestAnimationFrame(drawn);
+    else once();
+  });
+}
+
+/** A page without an address and without work to keep, for a cluster beside the page's own; `end` ends its worker. */
+export function besidePage(): Page & { readonly end: () => void } {
+  let worker: Worker | undefined;
+  return {
+    standsAlone: true,
+    connect({ message, failed }) {
+      const made = new Worker(new URL('../worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'podground-beside',
       });
+      worker = made;
+      made.addEventListener('message', ({ data }: MessageEvent<Message>) => message(data));
+      made.addEventListener('error', (event) => failed(event.message || 'The worker could not be started.'));
+      return { send: (command) => made.postMessage(command), close: () => made.terminate() };
     },
+    end: () => worker?.terminate(),
+    address: () => ({ hash: '', search: '' }),
+    onHashChange() {},
+    urlWith: (hash) => hash,
+    afterDrawing,
   };
 }

@@ -41,7 +41,7 @@ export class Correspondence {
   #isDead = false;
   /** What is shown until the worker has come as far, and what the worker has told of meanwhile. */
   #prelude: Prelude | undefined;
-  #behind: Pick<PlaygroundState, 'view' | 'lesson' | 'history' | 'time'> = nothing;
+  #behind: Pick<PlaygroundState, 'view' | 'lesson' | 'history' | 'time' | 'prediction'> = nothing;
   #handover: Promise<unknown> = Promise.resolve();
 
   constructor(page: Page, store: StoreApi<PlaygroundState>) {
@@ -194,19 +194,20 @@ export class Correspondence {
 
 type Frame = Pick<
   Extract<Message, { readonly type: 'frame' }>,
-  'whole' | 'view' | 'lesson' | 'history' | 'time'
+  'whole' | 'view' | 'lesson' | 'history' | 'time' | 'foresight'
 >;
 
-const nothing: Pick<PlaygroundState, 'view' | 'lesson' | 'history' | 'time'> = {
+const nothing: Pick<PlaygroundState, 'view' | 'lesson' | 'history' | 'time' | 'prediction'> = {
   view: emptyView,
   lesson: null,
   history: {},
   time: { branch: '', branches: [] },
+  prediction: null,
 };
 
 /** What is known after a frame. */
 function told(
-  { view, lesson, history, time }: typeof nothing,
+  { view, lesson, history, time, prediction }: typeof nothing,
   { whole, view: change, ...frame }: Frame,
 ): typeof nothing {
   return {
@@ -214,6 +215,7 @@ function told(
     lesson: frame.lesson === undefined ? lesson : frame.lesson,
     history: frame.history ?? history,
     time: frame.time ?? time,
+    prediction: frame.foresight === undefined ? prediction : frame.foresight,
   };
 }
 

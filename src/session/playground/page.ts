@@ -24,6 +24,8 @@ export interface Page {
   readonly lastWork?: { read(): string | undefined; write(work: string): void };
   /** Calls back when the page may soon be gone. */
   onLeave?(handler: () => void): void;
+  /** Nothing is opened by itself, whatever the address. */
+  readonly standsAlone?: true;
   /** The address that is open. */
   address(): { readonly hash: string; readonly search: string };
   onHashChange(handler: () => void): void;

@@ -17,6 +17,7 @@ export function startPlayground(page: Page): Playground {
     lesson: null,
     history: {},
     time: { branch: '', branches: [] },
+    prediction: null,
     status: 'starting',
   }));
   const line = new Correspondence(page, store);
@@ -84,8 +85,10 @@ export function startPlayground(page: Page): Playground {
     followed = hash;
   };
   page.onLeave?.(() => line.send({ type: 'keep' }));
-  page.onHashChange(look);
-  look();
+  if (!page.standsAlone) {
+    page.onHashChange(look);
+    look();
+  }
 
   return {
     store,
@@ -117,6 +120,7 @@ export function startPlayground(page: Page): Playground {
     nextChange: (of) => line.ask({ type: 'nextChange', ...(of && { of }) }),
     goTo: (at) => line.ask({ type: 'goTo', ...(at !== undefined && { at }) }),
     switchTo: (branch) => line.ask({ type: 'goTo', branch }),
+    addBranch: (wish) => line.ask({ type: 'addBranch', ...wish }),
     nameBranch: (branch, name) => line.ask({ type: 'nameBranch', branch, name }),
     removeBranch: (branch) => line.ask({ type: 'removeBranch', branch }),
     prepare: (isWanted) => line.send({ type: 'prepare', isWanted }),
@@ -130,6 +134,8 @@ export function startPlayground(page: Page): Playground {
     openLesson,
     lesson: (what) => line.ask({ type: 'lesson', do: what }),
     predict: (answer) => line.ask({ type: 'predict', answer }),
+    foresee: (isOn) => line.ask({ type: 'foresee', isOn }),
+    guess: (question, guess) => line.ask({ type: 'guess', question, ...(guess !== undefined && { guess }) }),
     lookAt: (ref) => line.send({ type: 'lookAt', ref }),
     async link(view) {
       const question = { about: 'link', ...(view && { view }) } as const;

@@ -80,7 +80,7 @@ export class Series {
 
   /** Figures of what only measuring tells, this run's own or those of the run that it continues. */
   measured(
-    kind: 'pods' | 'nodes',
+    kind: 'pods' | 'nodes' | 'loads',
     id: string,
     rows: Rows,
   ): Readonly<Record<string, readonly (number | undefined)[]>> {

@@ -6,6 +6,7 @@ import type { Room } from '../keep/room.ts';
 import type {
   Answer,
   Command,
+  ForesightView,
   HistoryView,
   LessonView,
   Message,
@@ -32,6 +33,7 @@ export class FakeWorld {
   lesson: LessonView | null = null;
   history: HistoryView = {};
   time: TimeView = { branch: '', branches: [] };
+  foresight: ForesightView | null = null;
   /** Draw each frame as soon as it comes. */
   draws = true;
   /** Wall ms that pass whenever somebody looks at the clock: a slow machine. */
@@ -142,6 +144,7 @@ export class FakeWorld {
     if (clone.lesson !== undefined) this.lesson = clone.lesson;
     if (clone.history) this.history = clone.history;
     if (clone.time) this.time = clone.time;
+    if (clone.foresight !== undefined) this.foresight = clone.foresight;
     if (this.draws) this.#tasks.push({ at: this.#now + 4, task: () => this.drawn() });
   }
 }

@@ -13,6 +13,7 @@ export class DrainProgress {
   #dropped = 0;
   #state: 'running' | 'drained' | 'failed' = 'running';
   #error: string | undefined;
+  #endedAt: number | undefined;
 
   constructor(nodeName: string, startedAt: number) {
     this.nodeName = nodeName;
@@ -43,6 +44,11 @@ export class DrainProgress {
     return this.#error;
   }
 
+  /** When it was over, virtual ms. */
+  get endedAt(): number | undefined {
+    return this.#endedAt;
+  }
+
   print(line: string): void {
     this.#lines.push(line);
     if (this.#lines.length <= MOST_LINES) return;
@@ -50,7 +56,8 @@ export class DrainProgress {
     this.#dropped++;
   }
 
-  end(error: string | undefined): void {
+  end(error: string | undefined, at: number): void {
+    this.#endedAt = at;
     this.#state = error === undefined ? 'drained' : 'failed';
     this.#error = error;
   }

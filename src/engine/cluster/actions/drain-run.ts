@@ -107,7 +107,7 @@ export class DrainRun {
     const unfinished = this.#errors.length > 0 || this.#refused.length + this.#leaving.length > 0;
     if (!unfinished) this.#progress.print(`node/${name} drained`);
     else if (nodeIsGone) this.#fail(`nodes "${name}" not found`);
-    this.#progress.end(unfinished ? aggregate(this.#errors) : undefined);
+    this.#progress.end(unfinished ? aggregate(this.#errors) : undefined, this.#api.store.clock.now);
   }
 
   #fail(message: string): void {

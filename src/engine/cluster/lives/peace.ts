@@ -35,9 +35,11 @@ export function makePeace(cluster: Cluster): void {
   for (const { metadata, spec } of [...store.list('Deployment')])
     if (spec.paused) cluster.act({ type: 'resumeRollout', ...nameOf(metadata) });
   for (const { metadata } of [...store.list('Node')]) cluster.act({ type: 'uncordon', name: metadata.name });
-  for (const { metadata, spec } of [...store.list('Pod')])
-    for (const { name } of spec.containers)
-      cluster.act({ type: 'leakMemory', pod: metadata.name, container: name, mibPerSecond: 0 });
+  for (const { metadata, spec } of [...store.list('Pod')]) {
+    const { name: pod, ...space } = nameOf(metadata);
+    for (const { name: container } of spec.containers)
+      cluster.act({ type: 'leakMemory', pod, ...space, container, mibPerSecond: 0 });
+  }
   for (const { metadata, spec } of [...store.list('Traffic')])
     cluster.act({
       type: 'setTraffic',
@@ -111,6 +113,6 @@ function isPulling({ status }: Pod): boolean {
   return status?.containerStatuses?.some(({ state }) => state?.waiting?.reason?.includes('Image')) ?? false;
 }
 
-function nameOf({ name, namespace }: Deployment['metadata']) {
+function nameOf({ name, namespace }: (Deployment | Pod)['metadata']) {
   return { name, ...(namespace !== undefined && { namespace }) };
 }

@@ -1,4 +1,5 @@
 import { differences } from '../../../engine/index.ts';
+import { digestOf } from '../../compare/measure.ts';
 import type { Answer } from '../../protocol.ts';
 import { figuresOf } from '../../series/answer.ts';
 import type { PartQuestion } from '../answers.ts';
@@ -67,6 +68,8 @@ export function answer(question: PartQuestion, run: Run): Answer {
       return figuresOf(question, series);
     case 'timeline':
       return aboutTimeline(question.columns, run);
+    case 'digest':
+      return { about: 'digest', digest: digestOf(run, question.from) };
     case 'changes':
       return aboutChanges(question.from, question.to, run);
   }
