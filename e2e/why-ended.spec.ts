@@ -114,9 +114,6 @@ test('a pod is told apart from its container, and both from their machine, throu
   await page.keyboard.press('Space');
   await expect(fate).toContainText('worker-1 loses its power and does not come back');
 
-  // What is shown on the canvas brings the canvas forward.
-  if (!(await page.getByRole('tree', { name: 'The cluster' }).isVisible()))
-    await page.getByRole('button', { name: 'Outline', exact: true }).click();
   await line(page, /^Node worker-1/).focus();
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: /^Kill node/ }).press('Enter');

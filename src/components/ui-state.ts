@@ -24,6 +24,8 @@ export type OpenDialog =
   | { readonly type: 'lens'; readonly pod: Ref }
   | { readonly type: 'find' }
   | { readonly type: 'scenarios' }
+  /** Two futures side by side: the one that is open with another one. */
+  | { readonly type: 'compare'; readonly branch?: string }
   | { readonly type: 'share' }
   | { readonly type: 'help' }
   | { readonly type: 'simplified' }

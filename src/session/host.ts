@@ -5,10 +5,10 @@ import { concerns } from './host/concerns.ts';
 import { doOne, takeStep } from './host/deeds.ts';
 import type { HostEnvironment } from './host/environment.ts';
 import { Explorer, type ExploringCommand, type Stage } from './host/explorer.ts';
-import { Foresight } from './host/foresight.ts';
+import { Foresight, goesOn, looksOnly } from './host/foresight.ts';
 import { Frames } from './host/frames.ts';
 import { History } from './host/history.ts';
-import { done, type Job, type JobUnderWay, refused } from './host/job.ts';
+import { done, type JobUnderWay, refused, withProblems } from './host/job.ts';
 import { Keeper } from './host/keeper.ts';
 import { LessonDesk } from './host/lesson-desk.ts';
 import { OpenJob } from './host/open-job.ts';
@@ -582,21 +582,3 @@ export class Host {
 
 /** What is replied where a question comes before what happened. */
 const question = done('First a question: what do you expect?');
-
-/** What may be done while a question is open without passing it over. */
-const looksOnly: ReadonlySet<CommandOnRun['type']> = new Set(['ask', 'guess', 'nameBranch', 'removeBranch']);
-/** To go on is to see what was held back. */
-const goesOn: ReadonlySet<CommandOnRun['type']> = new Set(['step', 'nextChange', 'advance']);
-
-function withProblems(job: Job, problems: readonly string[]): Job {
-  return {
-    work: (deadline) => job.work(deadline),
-    get progress() {
-      return job.progress ?? 1;
-    },
-    outcome() {
-      const outcome = job.outcome();
-      return outcome.type === 'done' ? { ...outcome, lines: [...problems, ...outcome.lines] } : outcome;
-    },
-  };
-}

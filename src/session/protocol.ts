@@ -2,20 +2,17 @@ import type {
   Action,
   ActionOutcome,
   ActionType,
-  Because,
   Checked,
   EndPath,
   Fate,
   HpaChange,
   MachinesExplanation,
   Manifest,
-  Named,
   NextExplanation,
   NextThing,
   PendingExplanation,
   PlacementExplanation,
   PodInside,
-  Prediction,
   Recovery,
   ReplicasExplanation,
   RequestsExplanation,
@@ -23,15 +20,18 @@ import type {
   Serving,
   StayExplanation,
   Supposition,
-  Verdict,
 } from '../engine/index.ts';
 import type { Completion, OutputLine } from '../kubectl/index.ts';
 import type { Scenario, ScenarioView } from '../scenario/scenario.ts';
 import type { Lane, Mark } from './chronicle/chronicle.ts';
 import type { RunDigest } from './compare/digest.ts';
+import type { Figures, FiguresWanted } from './figures.ts';
+import type { ForesightView } from './foresight.ts';
 import type { Look } from './projection/look.ts';
 import type { Ref, Tone, View } from './view.ts';
 
+export type { Figures, FiguresWanted, PodFigures } from './figures.ts';
+export type { AskedView, ForesightView, VerdictView } from './foresight.ts';
 export type { Look };
 
 /** What the page sends to the worker. Each is answered by frames, and by a reply where it has an `id`. */
@@ -330,42 +330,6 @@ export interface TextProblem {
   readonly message: string;
 }
 
-/** Which figures, over how many seconds, and from which row on: what came before is known. */
-export interface FiguresWanted {
-  readonly about: 'figures';
-  readonly span: number;
-  readonly since?: number;
-  /** Counts of nodes and pods, and cost. */
-  readonly cluster?: boolean;
-  /** Id of a Service; '' for all of them together. */
-  readonly service?: string;
-  /** Id of a workload: its replicas, and the CPU of its pods. */
-  readonly workload?: string;
-  readonly pod?: string;
-  readonly node?: string;
-}
-
-/** Figures in rows of `step` seconds: row r is of the time r times the step. */
-export interface Figures {
-  readonly about: 'figures';
-  readonly step: number;
-  readonly from: number;
-  readonly to: number;
-  /** A value for each row by the line's name; null where none is known. */
-  readonly lines: Readonly<Record<string, readonly (number | null)[]>>;
-  readonly pods: readonly PodFigures[];
-}
-
-/** A pod whose CPU and memory are among the lines, and the bounds of all its containers together. */
-export interface PodFigures {
-  readonly id: string;
-  readonly name: string;
-  readonly cpuRequest: number;
-  readonly memoryRequest: number;
-  readonly cpuLimit?: number;
-  readonly memoryLimit?: number;
-}
-
 export interface EventLine {
   readonly at: number;
   readonly type: 'Normal' | 'Warning';
@@ -536,45 +500,6 @@ export interface PredictionView {
   readonly right?: number;
   /** Markdown; told with the right answer. */
   readonly because?: string;
-}
-
-/** *Predict first*: what is asked, what was foretold and has not come yet, and what came of the last question. */
-export interface ForesightView {
-  readonly asked?: AskedView;
-  readonly noted: readonly {
-    readonly id: number;
-    readonly asks: string;
-    /** When the learner expects it, virtual ms. */
-    readonly at: number;
-  }[];
-  readonly verdict?: VerdictView;
-}
-
-/** A question that is open. While it is, the moment before the answer is on show. */
-export interface AskedView {
-  readonly id: number;
-  readonly kind: Prediction['kind'];
-  readonly about: Named;
-  readonly asks: string;
-  readonly hint: string;
-  /** When it is decided, or the wait began: virtual ms. */
-  readonly at: number;
-  /** Whether time was flowing. */
-  readonly resumes: boolean;
-  /** Of *where* and *which*. */
-  readonly candidates?: readonly Named[];
-  /** Of *how many*: the number before. */
-  readonly from?: number;
-}
-
-export interface VerdictView extends Verdict {
-  /** Of the question. */
-  readonly id: number;
-  readonly kind: Prediction['kind'];
-  readonly asks: string;
-  readonly why: Because;
-  /** Whether it counts for the score: the learner said something, and it came to it. */
-  readonly counts: boolean;
 }
 
 /** Which moment of which future is on show. */

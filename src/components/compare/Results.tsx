@@ -1,7 +1,7 @@
 import type { ComparedFigure, Comparison } from '../../session/compare/compare.ts';
 import { clockTime } from '../format/time.ts';
-import { select, useUi } from '../ui-state.ts';
 import { sameRef } from '../selection.ts';
+import { select, useUi } from '../ui-state.ts';
 
 interface ResultsProps {
   readonly comparison: Comparison;
@@ -10,16 +10,15 @@ interface ResultsProps {
 
 /** What differs, in words and figures; all that the pictures show is here, too. */
 export function Results({ comparison, names }: ResultsProps) {
-  const { from, to, parting, says, figures } = comparison;
+  const { from, to, loadFrom, parting, says, figures } = comparison;
   return (
     <section className="compare-results" aria-label="What is different">
       <div className="compare-words">
         <h2>What is different</h2>
         <p className="quiet">
           From {clockTime(from)} to {clockTime(to)}.{' '}
-          {parting
-            ? `They part at ${clockTime(parting.at)}: ${parting.says}.`
-            : 'The same was done in both.'}
+          {parting ? `They part at ${clockTime(parting.at)}: ${parting.says}.` : 'The same was done in both.'}
+          {loadFrom !== undefined && ` Requests and latency are remembered from ${clockTime(loadFrom)} on.`}
         </p>
         <ul className="compare-says" aria-live="polite">
           {says.length === 0 && <li>No figure is different.</li>}

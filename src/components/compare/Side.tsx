@@ -1,6 +1,6 @@
-import { PlaygroundContext, useView } from '../playground.ts';
 import type { Playground } from '../../session/playground.ts';
 import type { View } from '../../session/view.ts';
+import { PlaygroundContext, useView } from '../playground.ts';
 import { placeOf } from '../selection.ts';
 import { useUi } from '../ui-state.ts';
 import { SidePicture } from './SidePicture.tsx';
@@ -47,7 +47,7 @@ function stateOf(view: View, ref: Parameters<typeof placeOf>[1]): string {
     case 'pods':
       return view.pods[place.id]?.status ?? 'here';
     case 'nodes':
-      return view.nodes[place.id]?.status ?? 'here';
+      return view.nodes[place.id]?.state ?? 'here';
     case 'workloads': {
       const workload = view.workloads[place.id];
       return workload ? `${workload.ready} of ${workload.desired} ready` : 'here';

@@ -59,7 +59,7 @@ export function SidePicture({ side, name }: { readonly side: 0 | 1; readonly nam
         onClick={({ target }) =>
           target instanceof Element && target.matches('.react-flow__pane') && select(null)
         }
-        onKeyDown={() => {}}
+        onKeyDown={({ key }) => key === 'Escape' && select(null)}
         {...drag}
       >
         <div ref={pane} className="react-flow">

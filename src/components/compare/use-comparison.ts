@@ -33,9 +33,7 @@ export function useComparison(together: Together, names: readonly [string, strin
         other.ask({ about: 'digest', from }),
       ]);
       if (!isWanted || mine.about !== 'digest' || theirs.about !== 'digest') return;
-      setComparison(
-        compareRuns({ name, digest: mine.digest }, { name: otherName, digest: theirs.digest }),
-      );
+      setComparison(compareRuns({ name, digest: mine.digest }, { name: otherName, digest: theirs.digest }));
       note();
     };
     const note = () => {

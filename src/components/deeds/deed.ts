@@ -5,7 +5,15 @@ import type { OpenDialog } from '../ui-state.ts';
 import type { Target } from './target.ts';
 
 /** What a deed touches; the panel of all tools is grouped by it. */
-export type DeedGroup = 'workloads' | 'pods' | 'services' | 'nodes' | 'pools' | 'zones' | 'controlPlane';
+export type DeedGroup =
+  | 'workloads'
+  | 'pods'
+  | 'services'
+  | 'nodes'
+  | 'pools'
+  | 'zones'
+  | 'controlPlane'
+  | 'time';
 
 interface AnyDeed {
   readonly title: string;

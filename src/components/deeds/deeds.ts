@@ -8,6 +8,7 @@ import { podDeeds } from './pod-deeds.ts';
 import { poolDeeds } from './pool-deeds.ts';
 import { serviceDeeds } from './service-deeds.ts';
 import type { Target } from './target.ts';
+import { timeDeeds } from './time-deeds.ts';
 import { workloadDeeds } from './workload-deeds.ts';
 
 const all = {
@@ -17,6 +18,7 @@ const all = {
   ...nodeDeeds,
   ...poolDeeds,
   ...componentDeeds,
+  ...timeDeeds,
 };
 
 export type ToolId = keyof typeof all;
@@ -56,6 +58,7 @@ export const groups: readonly { readonly id: DeedGroup; readonly title: string }
   { id: 'pools', title: 'Node pools' },
   { id: 'zones', title: 'Zones' },
   { id: 'controlPlane', title: 'Control plane' },
+  { id: 'time', title: 'Other futures' },
 ];
 
 export interface Offer {

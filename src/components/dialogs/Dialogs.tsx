@@ -12,6 +12,7 @@ const DeleteObjectDialog = lazy(() => import('./DeleteObjectDialog.tsx'));
 const LensDialog = lazy(() => import('../canvas/lens/LensDialog.tsx'));
 const FindDialog = lazy(() => import('../find/FindDialog.tsx'));
 const ScenariosDialog = lazy(() => import('../first-visit/ScenariosDialog.tsx'));
+const CompareDialog = lazy(() => import('../compare/CompareDialog.tsx'));
 const ShareDialog = lazy(() => import('./ShareDialog.tsx'));
 const HelpDialog = lazy(() => import('./HelpDialog.tsx'));
 const NextDialog = lazy(() => import('./NextDialog.tsx'));
@@ -48,6 +49,8 @@ function Open({ dialog }: { readonly dialog: OpenDialog }) {
       return <FindDialog onClose={closeDialog} />;
     case 'scenarios':
       return <ScenariosDialog onClose={closeDialog} />;
+    case 'compare':
+      return <CompareDialog branch={dialog.branch} onClose={closeDialog} />;
     case 'share':
       return <ShareDialog onClose={closeDialog} />;
     case 'lens':

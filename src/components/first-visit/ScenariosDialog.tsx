@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { quietScenarios, type ReadyScenario, readyScenarios } from '../../session/scenarios.ts';
 import { usePlayground } from '../playground.ts';
+import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { select } from '../ui-state.ts';
+import { openDialog, select } from '../ui-state.ts';
 import { ScenarioPicture } from './ScenarioPicture.tsx';
 import './scenarios.css';
 
@@ -45,6 +46,14 @@ export default function ScenariosDialog({ onClose }: { readonly onClose: () => v
         </p>
       )}
       <ul className="scenarios">{readyScenarios.map(card)}</ul>
+      <h3>Compare</h3>
+      <p>
+        Two futures of the cluster that is open, side by side: with and without a budget, one replica or
+        three.{' '}
+        <Button look="quiet" icon="shared" onClick={() => openDialog({ type: 'compare' })}>
+          Compare two futures
+        </Button>
+      </p>
       <h3>Build your own</h3>
       <ul className="scenarios">{quietScenarios.map(card)}</ul>
     </Dialog>

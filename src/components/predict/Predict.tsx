@@ -106,8 +106,8 @@ function ScoreLine() {
   return (
     <span className="predict-score">
       {right} of {made} right{' '}
-      <Button look="quiet" onClick={forgetScore} aria-label="Begin the score anew">
-        Anew
+      <Button look="quiet" onClick={forgetScore} aria-label="Reset the score">
+        Reset
       </Button>
     </span>
   );

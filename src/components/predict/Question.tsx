@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { AskedView } from '../../session/protocol.ts';
+import { useStage } from '../outline/stage.ts';
 import { Button } from '../ui/Button.tsx';
 import { useChoosing } from './use-choosing.ts';
 
@@ -29,10 +30,11 @@ export function Question({ asked, onAnswer }: { readonly asked: AskedView; reado
 function Candidates({ asked, onAnswer }: { readonly asked: AskedView; readonly onAnswer: OnAnswer }) {
   const { kind, candidates = [] } = asked;
   useChoosing(kind, candidates, onAnswer);
+  const isPicture = useStage(({ stage }) => stage === 'canvas');
   const what = kind === 'where' ? 'machine' : 'pod';
   return (
     <>
-      <p>Click a {what} in the picture, or choose it here.</p>
+      <p>{isPicture ? `Click a ${what} in the picture, or choose it here.` : `Choose a ${what}.`}</p>
       <ul className="predict-candidates" aria-label={kind === 'where' ? 'Machines' : 'Pods'}>
         {candidates.map(({ namespace, name }) => (
           <li key={`${namespace} ${name}`}>

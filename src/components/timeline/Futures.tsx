@@ -3,6 +3,7 @@ import type { BranchView } from '../../session/protocol.ts';
 import { clockTime } from '../format/time.ts';
 import { usePlayground } from '../playground.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { openDialog } from '../ui-state.ts';
 
 interface FuturesProps {
   readonly branches: readonly BranchView[];
@@ -81,6 +82,14 @@ function Future({ branch, isCurrent }: { readonly branch: BranchView; readonly i
         {name}
       </button>
       <IconButton icon="edit" size={14} label={`Rename “${name}”`} onClick={() => setNaming(true)} />
+      {!isCurrent && (
+        <IconButton
+          icon="shared"
+          size={14}
+          label={`Compare with “${name}”`}
+          onClick={() => openDialog({ type: 'compare', branch: id })}
+        />
+      )}
       {!isCurrent && (
         <IconButton
           icon="trash"

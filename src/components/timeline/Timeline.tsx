@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { clockTime } from '../format/time.ts';
 import { usePlayground, useSession, useView } from '../playground.ts';
 import { Button } from '../ui/Button.tsx';
+import { openDialog } from '../ui-state.ts';
 import { useNow } from '../use-now.ts';
 import { Differences } from './Differences.tsx';
 import { Futures } from './Futures.tsx';
@@ -55,6 +56,9 @@ export default function Timeline({ children }: { readonly children?: ReactNode }
           onClick={() => toggleBelow('differences')}
         >
           Differences
+        </Button>
+        <Button look="quiet" icon="shared" onClick={() => openDialog({ type: 'compare' })}>
+          Compare
         </Button>
         <span className="timeline-kept quiet">
           {kept && (kept.ok ? 'Kept in this browser' : 'Not kept: the browser does not allow it')}

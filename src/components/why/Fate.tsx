@@ -13,7 +13,7 @@ import { Button } from '../ui/Button.tsx';
 import { ToneShape } from '../ui/ToneShape.tsx';
 import { fateQuestion, sameTarget } from './fate/fate-question.ts';
 import { useLatest } from './scaling/use-latest.ts';
-import { clearCanvas, showOnCanvas, useShown } from './shown.ts';
+import { clearCanvas, drawOnCanvas, showOnCanvas, useShown } from './shown.ts';
 import './ends/ends.css';
 import './fate/fate.css';
 
@@ -28,7 +28,7 @@ export default function Fate({ of }: { readonly of: Ref }) {
   const isShown = shown !== undefined && target !== undefined && sameTarget(shown, target);
   const choose = (scope: Target) => {
     setChosen(scope);
-    if (shown) showOnCanvas({ type: 'fate', target: scope });
+    if (shown) drawOnCanvas({ type: 'fate', target: scope });
   };
   if (!target) return null;
   return (

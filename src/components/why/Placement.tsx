@@ -6,7 +6,7 @@ import { RefLink } from '../inspector/RefLink.tsx';
 import { useAnswer } from '../inspector/use-answer.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { ScoreTable } from './ScoreTable.tsx';
-import { showOnCanvas, useShown } from './shown.ts';
+import { drawOnCanvas, showOnCanvas, useShown } from './shown.ts';
 
 /** How the scheduler chose a node for a pod, or why it found none: for each attempt that is remembered. */
 export default function Placement({ of }: { readonly of: Ref }) {
@@ -25,7 +25,7 @@ export default function Placement({ of }: { readonly of: Ref }) {
     );
   const go = (to: number) => {
     setIndex(to);
-    if (isShown) showOnCanvas({ type: 'placement', pod: of, index: to });
+    if (isShown) drawOnCanvas({ type: 'placement', pod: of, index: to });
   };
   return (
     <div className="placement">

@@ -31,6 +31,11 @@ export const useShown = create<{ readonly shown: Shown | null }>(() => ({ shown:
 export function showOnCanvas(shown: Shown): void {
   if (!useShown.getState().shown) showSheet('none');
   showStage('canvas');
+  drawOnCanvas(shown);
+}
+
+/** Draws it where the canvas is, and leaves the learner where they are: whoever reads the outline goes on reading. */
+export function drawOnCanvas(shown: Shown): void {
   useShown.setState({ shown });
 }
 

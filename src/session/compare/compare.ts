@@ -7,6 +7,8 @@ export interface Comparison {
   /** Virtual ms. */
   readonly from: number;
   readonly to: number;
+  /** From when on load is known, where that is later. */
+  readonly loadFrom?: number;
   /** Where they went different ways, and by what; absent where the same was done in both. */
   readonly parting?: Parting;
   /** All figures, in the order in which they are told. */
@@ -55,10 +57,12 @@ const MOST_FACTS = 4;
 /** What differs between two runs that were measured over the same time. */
 export function compareRuns(one: NamedDigest, other: NamedDigest): Comparison {
   const parting = partingOf(one, other);
+  const loadFrom = Math.max(one.digest.loadFrom ?? 0, other.digest.loadFrom ?? 0);
   const things = thingsThatDiffer(one.digest.things, other.digest.things);
   return {
     from: one.digest.from,
     to: Math.min(one.digest.to, other.digest.to),
+    ...(loadFrom > 0 && { loadFrom }),
     ...(parting && { parting }),
     figures: figuresOf(one.digest, other.digest),
     says: sentencesOf(one, other),

@@ -5,6 +5,8 @@ export interface RunDigest {
   /** Virtual ms. */
   readonly from: number;
   readonly to: number;
+  /** Load is not known from the beginning, but from here on: it is not remembered for longer. */
+  readonly loadFrom?: number;
   readonly requests: {
     readonly answered: number;
     readonly failed: number;

@@ -3,6 +3,9 @@ import type { Run } from '../host/run.ts';
 import type { DeedDone, RunDigest } from './digest.ts';
 import { thingsOf } from './things.ts';
 
+/** For so long the load of each second, or ten, is remembered: see `series/track.ts`. */
+const MEMORY = 7_200_000;
+
 /** How a run has fared from a moment (virtual ms) up to now. */
 export function digestOf(run: Run, from: number): RunDigest {
   const { cluster, now } = run;
@@ -11,6 +14,7 @@ export function digestOf(run: Run, from: number): RunDigest {
   return {
     from: start,
     to: now,
+    ...(now - start > MEMORY && { loadFrom: now - MEMORY }),
     ...loadOf(run, start),
     cost: costOf(run, start),
     pods: podsOf(cluster.store.log.since(0), start),

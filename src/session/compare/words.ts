@@ -187,7 +187,7 @@ export function sentencesOf(one: NamedDigest, other: NamedDigest): string[] {
   const ready = differing('untilReady');
   if (ready) says.push(`Until all pods were ready for good: in ${a} ${ready.one}, in ${b} ${ready.other}.`);
   const latency = differing('p95') ?? differing('p99') ?? differing('p50');
-  if (latency) {
+  if (latency && mine.latency && theirs.latency) {
     const which = latency.id === 'p50' ? 'A middling answer' : `The slow answers (${latency.id})`;
     says.push(`${which} took ${latency.one} in ${a} and ${latency.other} in ${b}.`);
   }

@@ -8,7 +8,7 @@ import {
   type Revision,
   type Verdict,
 } from '../../engine/index.ts';
-import type { ForesightView, VerdictView } from '../protocol.ts';
+import type { Command, ForesightView, VerdictView } from '../protocol.ts';
 import type { Run } from './run.ts';
 import type { Course } from './slices.ts';
 
@@ -20,6 +20,16 @@ const FLYING = 60;
 const GROUP_GAP = 30_000;
 /** So many waits are remembered whose end was foretold. */
 const MOST_NOTED = 8;
+
+/** What may be done while a question is open without passing it over. */
+export const looksOnly: ReadonlySet<Command['type']> = new Set([
+  'ask',
+  'guess',
+  'nameBranch',
+  'removeBranch',
+]);
+/** To go on is to see what was held back. */
+export const goesOn: ReadonlySet<Command['type']> = new Set(['step', 'nextChange', 'advance']);
 
 type Wait = Extract<Prediction, { readonly kind: 'when' }>;
 type Decision = Exclude<Prediction, Wait>;

@@ -35,6 +35,20 @@ export function withOutcome(job: Job, outcome: Reply): Job {
   };
 }
 
+/** A job that tells first what could not be done. */
+export function withProblems(job: Job, problems: readonly string[]): Job {
+  return {
+    work: (deadline) => job.work(deadline),
+    get progress() {
+      return job.progress ?? 1;
+    },
+    outcome() {
+      const outcome = job.outcome();
+      return outcome.type === 'done' ? { ...outcome, lines: [...problems, ...outcome.lines] } : outcome;
+    },
+  };
+}
+
 export function done(...lines: readonly string[]): Reply {
   return { type: 'done', lines };
 }

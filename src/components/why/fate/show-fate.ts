@@ -1,7 +1,8 @@
 import type { View } from '../../../session/view.ts';
 import { machinesOf, type Target } from '../../deeds/target.ts';
+import { useStage } from '../../outline/stage.ts';
 import { select, showTab } from '../../ui-state.ts';
-import { showOnCanvas } from '../shown.ts';
+import { drawOnCanvas, showOnCanvas } from '../shown.ts';
 
 /** Shows on the canvas and in words what would die with something. A zone is told of by one of its machines. */
 export function showFate(target: Target, view: View): void {
@@ -10,5 +11,6 @@ export function showFate(target: Target, view: View): void {
   if (target.kind !== 'Zone') select(self);
   else if (machine) select({ kind: 'Node', name: machine.name });
   showTab('why');
-  showOnCanvas({ type: 'fate', target });
+  if (useStage.getState().stage === 'canvas') showOnCanvas({ type: 'fate', target });
+  else drawOnCanvas({ type: 'fate', target });
 }

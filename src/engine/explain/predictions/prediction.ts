@@ -26,14 +26,18 @@ interface Asked {
   readonly why: Because;
 }
 
+/** One of several. */
+interface Choice extends Asked {
+  readonly candidates: readonly Named[];
+  readonly answer: string;
+}
+
 /** Something that is about to be decided, as a question that a learner can answer first. Plain data. */
 export type Prediction =
-  /** Which node a pod is bound to, and which pod a kubelet evicts. */
-  | (Asked & {
-      readonly kind: 'where' | 'which';
-      readonly candidates: readonly Named[];
-      readonly answer: string;
-    })
+  /** Which node a pod is bound to. */
+  | (Choice & { readonly kind: 'where' })
+  /** Which pod a kubelet evicts. */
+  | (Choice & { readonly kind: 'which' })
   /** How many there will be. */
   | (Asked & { readonly kind: 'howMany'; readonly from: number; readonly answer: number })
   /** How long it takes: asked when the wait begins, answered when it is over. */
