@@ -39,6 +39,7 @@ export default defineConfig({
     pool: 'threads',
     maxWorkers: 2,
     testTimeout: 30_000,
+    setupFiles: ['tools/test/seed.ts'],
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/unit.json' },
   },
