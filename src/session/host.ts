@@ -62,6 +62,8 @@ export class Host {
   readonly #keeper: Keeper;
   readonly #foresight: Foresight;
   #console: ConsoleDesk | undefined;
+  /** Ctrl+C may come before the console has been loaded. */
+  #isTypedStopped = false;
   /** The run on show: at the present of the future that is open, or at an earlier moment of it. */
   #run: Run | undefined;
   #look = lookAtNothing;
@@ -164,6 +166,7 @@ export class Host {
         break;
       case 'stopKubectl':
         this.#console?.stop();
+        this.#isTypedStopped = true;
         break;
       case 'open':
       case 'openLink':
@@ -309,6 +312,7 @@ export class Host {
 
   /** Runs a line of the console, which is loaded when the first one is typed. */
   #type(command: Extract<Command, { readonly type: 'kubectl' }>): void {
+    this.#isTypedStopped = false;
     this.#later(command.id, import('./console/desk.ts'), ({ ConsoleDesk }) => {
       const run = this.#run;
       if (!run || this.#isDown) {
@@ -321,6 +325,7 @@ export class Host {
         act: (on, action, isMore) => this.#actForConsole(on, action, isMore),
       });
       this.#console.begin(command, run);
+      if (this.#isTypedStopped) this.#console.stop();
     });
   }
 

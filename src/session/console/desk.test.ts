@@ -59,6 +59,14 @@ test('a watch goes on as time does, and ends with Ctrl+C', async () => {
   expect(told(world).at(-1)?.end?.exitCode).toBe(130);
 });
 
+test('a watch that is ended before the console has been loaded has ended', async () => {
+  const world = await opened();
+  type(world, 'kubectl get pods -w');
+  world.send({ type: 'stopKubectl' });
+  await settle(world);
+  expect(told(world).at(-1)?.end?.exitCode).toBe(130);
+});
+
 test('what follows one cluster ends where another is opened', async () => {
   const world = await opened();
   type(world, 'kubectl get pods -w');
