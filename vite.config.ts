@@ -4,6 +4,14 @@ import { earlyWorker } from './tools/build/early-worker.ts';
 import { opening } from './tools/build/opening.ts';
 import { weight } from './tools/build/weight.ts';
 
+/** Tests that replace modules or what is global, which is no business of the tests beside them. */
+const alone = [
+  'src/engine/controllers/contract.test.ts',
+  'src/session/opening/*.test.ts',
+  'src/session/playground/*.test.ts',
+  'src/components/gallery/*.test.tsx',
+];
+
 export default defineConfig({
   // Relative addresses, so that the built page works from any folder of any site.
   base: './',
@@ -34,7 +42,6 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     environment: 'node',
     pool: 'threads',
     maxWorkers: 2,
@@ -42,5 +49,13 @@ export default defineConfig({
     setupFiles: ['tools/test/seed.ts'],
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/unit.json' },
+    projects: [
+      {
+        extends: true,
+        // Modules are loaded once for all tests of a worker, which saves half the time.
+        test: { name: 'together', isolate: false, include: ['src/**/*.test.{ts,tsx}'], exclude: alone },
+      },
+      { extends: true, test: { name: 'alone', include: alone } },
+    ],
   },
 });
