@@ -1,7 +1,6 @@
 import type {
   Action,
   ActionOutcome,
-  ActionType,
   Checked,
   EndPath,
   Fate,
@@ -23,15 +22,18 @@ import type {
 } from '../engine/index.ts';
 import type { Completion, OutputLine } from '../kubectl/index.ts';
 import type { Scenario, ScenarioView } from '../scenario/scenario.ts';
-import type { Lane, Mark } from './chronicle/chronicle.ts';
 import type { RunDigest } from './compare/digest.ts';
 import type { Figures, FiguresWanted } from './figures.ts';
 import type { ForesightView } from './foresight.ts';
+import type { LessonView } from './lesson-view.ts';
 import type { Look } from './projection/look.ts';
+import type { ChangesAnswer, Keeping, TimelineAnswer, TimeView } from './time-view.ts';
 import type { Ref, Tone, View } from './view.ts';
 
 export type { Figures, FiguresWanted, PodFigures } from './figures.ts';
 export type { AskedView, ForesightView, VerdictView } from './foresight.ts';
+export type { LessonView, PredictionView } from './lesson-view.ts';
+export type * from './time-view.ts';
 export type { Look };
 
 /** What the page sends to the worker. Each is answered by frames, and by a reply where it has an `id`. */
@@ -463,118 +465,4 @@ export type Reply =
 export interface HistoryView {
   readonly undo?: string;
   readonly redo?: string;
-}
-
-export interface LessonView {
-  readonly id: string;
-  readonly title: string;
-  readonly steps: readonly { readonly title: string; readonly done: boolean }[];
-  /** Index of the step on show; equal to `steps.length` when all is done. */
-  readonly current: number;
-  /** Markdown of the step on show. */
-  readonly say: string;
-  readonly hints: readonly string[];
-  readonly goalMet: boolean;
-  /** What the goal asks, in words. */
-  readonly goal: string;
-  readonly sources: string;
-  readonly closing: string;
-  readonly minutes: number;
-  /** The kinds of action that the lesson needs; the page may put these within reach. */
-  readonly tools: readonly ActionType[];
-  /** The step on show is about waiting: nothing is to be done. */
-  readonly waiting: boolean;
-  /** What the step on show wants to be looked at. */
-  readonly look: readonly Ref[];
-  readonly prediction?: PredictionView;
-  /** How many predictions came true, of those that were made. */
-  readonly score: { readonly right: number; readonly made: number };
-}
-
-/** A question about what will happen; what was right is told when the step's goal is met. */
-export interface PredictionView {
-  readonly asks: string;
-  readonly answers: readonly string[];
-  /** The learner's answer, by its place. */
-  readonly given?: number;
-  readonly right?: number;
-  /** Markdown; told with the right answer. */
-  readonly because?: string;
-}
-
-/** Which moment of which future is on show. */
-export interface TimeView {
-  /** While one looks at an earlier moment: when the present is, virtual ms. */
-  readonly present?: number;
-  /** Id of the future that is open. */
-  readonly branch: string;
-  readonly branches: readonly BranchView[];
-}
-
-/** One future. */
-export interface BranchView {
-  readonly id: string;
-  readonly name: string;
-  /** Where it leaves another. */
-  readonly from?: { readonly branch: string; readonly at: number };
-  /** Virtual ms; that of the future that is open goes on with the clock. */
-  readonly until: number;
-  /** What was done in it from the beginning, in order. */
-  readonly deeds: readonly { readonly at: number; readonly says: string }[];
-  /** It was undone. */
-  readonly isHidden?: true;
-}
-
-/** Whether work is kept beyond the tab, and under which id. */
-export type Keeping =
-  | { readonly ok: true; readonly work: string }
-  | { readonly ok: false; readonly message: string };
-
-export type { Lane, Mark };
-
-export interface TimelineAnswer {
-  readonly about: 'timeline';
-  readonly until: number;
-  /** What happened within one step of time is one mark. */
-  readonly marks: readonly MarkView[];
-  /** Requests a second, of all Services: rows of `step` seconds from row `from` on; null where none is known. */
-  readonly traffic: {
-    readonly step: number;
-    readonly from: number;
-    readonly requests: readonly (number | null)[];
-    readonly failed: readonly (number | null)[];
-  };
-}
-
-export interface MarkView extends Mark {
-  /** What else happened within the step. */
-  readonly more: number;
-}
-
-export interface ChangesAnswer {
-  readonly about: 'changes';
-  readonly from: number;
-  readonly to: number;
-  readonly created: ChangedThings;
-  readonly deleted: ChangedThings;
-  readonly changed: ChangedThings;
-  /** Came and went in between. */
-  readonly passed: ChangedThings;
-  readonly figures: readonly FigureChange[];
-  /** What cannot be told, because the log no longer goes back as far. */
-  readonly problem?: string;
-}
-
-export interface ChangedThings {
-  readonly things: readonly { readonly ref: Ref; readonly says: string }[];
-  /** How many more there are. */
-  readonly more: number;
-}
-
-/** A figure at both moments; undefined where it is not known. */
-export interface FigureChange {
-  readonly name: string;
-  readonly unit: string;
-  readonly before?: number;
-  readonly after?: number;
 }

@@ -23,6 +23,20 @@ import { type Printer, printer } from './printer.ts';
 
 const none = (text: string | undefined) => text || '<none>';
 
+/** What a ReplicaSet and a ReplicationController tell alike; only their selectors are written in two ways. */
+const replicaColumns = 'NAME|DESIRED|CURRENT|READY|AGE|+CONTAINERS|+IMAGES|+SELECTOR';
+
+function replicaCells({ metadata, spec, status }: ReplicaSet | ReplicationController, now: number) {
+  return [
+    metadata.name,
+    spec.replicas ?? 1,
+    status?.replicas ?? 0,
+    status?.readyReplicas ?? 0,
+    since(metadata.creationTimestamp, now),
+    ...containerCells(spec.template?.spec?.containers),
+  ];
+}
+
 export const workloadPrinters: Readonly<Record<string, Printer>> = {
   Pod: printer<Pod>(
     'NAME|READY|STATUS|RESTARTS|AGE|+IP|+NODE|+NOMINATED NODE|+READINESS GATES',
@@ -47,30 +61,14 @@ export const workloadPrinters: Readonly<Record<string, Printer>> = {
       ];
     },
   ),
-  ReplicaSet: printer<ReplicaSet>(
-    'NAME|DESIRED|CURRENT|READY|AGE|+CONTAINERS|+IMAGES|+SELECTOR',
-    ({ metadata, spec, status }, now) => [
-      metadata.name,
-      spec.replicas ?? 1,
-      status?.replicas ?? 0,
-      status?.readyReplicas ?? 0,
-      since(metadata.creationTimestamp, now),
-      ...containerCells(spec.template?.spec?.containers),
-      formatSelector(spec.selector),
-    ],
-  ),
-  ReplicationController: printer<ReplicationController>(
-    'NAME|DESIRED|CURRENT|READY|AGE|+CONTAINERS|+IMAGES|+SELECTOR',
-    ({ metadata, spec, status }, now) => [
-      metadata.name,
-      spec.replicas ?? 1,
-      status?.replicas ?? 0,
-      status?.readyReplicas ?? 0,
-      since(metadata.creationTimestamp, now),
-      ...containerCells(spec.template?.spec?.containers),
-      formatLabels(spec.selector),
-    ],
-  ),
+  ReplicaSet: printer<ReplicaSet>(replicaColumns, (set, now) => [
+    ...replicaCells(set, now),
+    formatSelector(set.spec.selector),
+  ]),
+  ReplicationController: printer<ReplicationController>(replicaColumns, (controller, now) => [
+    ...replicaCells(controller, now),
+    formatLabels(controller.spec.selector),
+  ]),
   Deployment: printer<Deployment>(
     'NAME|READY|UP-TO-DATE|AVAILABLE|AGE|+CONTAINERS|+IMAGES|+SELECTOR',
     ({ metadata, spec, status }, now) => [

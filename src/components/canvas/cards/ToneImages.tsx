@@ -1,18 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { Tone } from '../../../session/view.ts';
 import { ToneShape } from '../../ui/ToneShape.tsx';
-
-const tones: readonly Tone[] = [
-  'pending',
-  'starting',
-  'running',
-  'ready',
-  'warning',
-  'failed',
-  'ending',
-  'done',
-  'lost',
-];
+import { tones } from '../../ui/tone.ts';
 
 /** What styles give a shape, to be written into its image. */
 const looks = [

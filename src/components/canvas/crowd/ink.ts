@@ -1,4 +1,5 @@
 import type { Tone } from '../../../session/view.ts';
+import { tones } from '../../ui/tone.ts';
 import type { Colour } from './raster.ts';
 
 /** The colours of the theme. */
@@ -20,18 +21,6 @@ export interface CrowdInk {
   readonly ink: string;
   readonly font: string;
 }
-
-const tones: readonly Tone[] = [
-  'pending',
-  'starting',
-  'running',
-  'ready',
-  'warning',
-  'failed',
-  'ending',
-  'done',
-  'lost',
-];
 
 /** How opaque the ground of zones is, of 255. */
 const veil = 82;
