@@ -1,21 +1,13 @@
 import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { ToneImages } from '../canvas/cards/ToneImages.tsx';
-import { Placed } from '../canvas/first/Placed.tsx';
+import { StillPicture } from '../canvas/first/StillPicture.tsx';
 import { usePaneSize, useStillStage } from '../canvas/first/still-stage.ts';
 import { boundsOf, type Look } from '../canvas/frame.ts';
-import { Ground } from '../canvas/Ground.tsx';
-import { MotionLayer } from '../canvas/loops/MotionLayer.tsx';
 import { pictureReader } from '../canvas/picture.ts';
-import { StageContext } from '../canvas/stage.ts';
-import { Lines } from '../canvas/traffic/Lines.tsx';
-import { inverse, isRoomy, magnification, zoomLevel, zoomStyle } from '../canvas/zoom-style.ts';
 import { usePlayground, useView } from '../playground.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { select } from '../ui-state.ts';
 import { useSmallScreen } from '../use-media.ts';
 import { lookFor, moveBy, moveCamera, noteBounds, useSharedCamera, zoomBy } from './camera.ts';
-import '../canvas/canvas.css';
-import '../canvas/first/first-canvas.css';
 
 /** So far a pointer moves before it drags, px. */
 const slack = 4;
@@ -44,49 +36,28 @@ export function SidePicture({ side, name }: { readonly side: 0 | 1; readonly nam
     noteBounds(side, { x: left, y: top, width, height });
     return () => noteBounds(side, undefined);
   }, [side, left, top, width, height]);
-  const { x, y, zoom } = look;
   return (
-    <StageContext value={stage}>
-      <section
-        className="canvas compare-canvas"
-        data-first=""
-        data-zoom={zoomLevel(zoom)}
-        data-roomy={isRoomy(zoom)}
-        data-shape={shape}
-        data-crowd={false}
-        style={zoomStyle(magnification(zoom), inverse(zoom))}
-        aria-label={`Cluster: ${name}`}
-        onClick={({ target }) =>
-          target instanceof Element && target.matches('.react-flow__pane') && select(null)
-        }
-        onKeyDown={({ key }) => key === 'Escape' && select(null)}
-        {...drag}
-      >
-        <div ref={pane} className="react-flow">
-          <div className="react-flow__pane">
-            <div
-              className="react-flow__viewport"
-              style={{ transform: `translate(${x}px, ${y}px) scale(${zoom})` }}
-            >
-              <Lines tracks={picture.tracks} />
-              {picture.cards.map((card) => (
-                <Placed key={card.id} card={card} />
-              ))}
-            </div>
-          </div>
-          <Ground />
-          <MotionLayer picture={picture} />
+    <StillPicture
+      picture={picture}
+      look={look}
+      stage={stage}
+      shape={shape}
+      pane={pane}
+      label={`Cluster: ${name}`}
+      section={{
+        className: 'compare-canvas',
+        onKeyDown: ({ key }) => key === 'Escape' && select(null),
+        ...drag,
+      }}
+    >
+      <fieldset className="camera compare-camera" aria-label="Zoom of both">
+        <div className="camera-buttons">
+          <IconButton icon="plus" label="Zoom in" onClick={() => moveCamera('in', look, size)} />
+          <IconButton icon="minus" label="Zoom out" onClick={() => moveCamera('out', look, size)} />
+          <IconButton icon="fit" label="Fit both clusters" onClick={() => moveCamera('fit', look, size)} />
         </div>
-        <ToneImages />
-        <fieldset className="camera compare-camera" aria-label="Zoom of both">
-          <div className="camera-buttons">
-            <IconButton icon="plus" label="Zoom in" onClick={() => moveCamera('in', look, size)} />
-            <IconButton icon="minus" label="Zoom out" onClick={() => moveCamera('out', look, size)} />
-            <IconButton icon="fit" label="Fit both clusters" onClick={() => moveCamera('fit', look, size)} />
-          </div>
-        </fieldset>
-      </section>
-    </StageContext>
+      </fieldset>
+    </StillPicture>
   );
 }
 

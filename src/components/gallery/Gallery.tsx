@@ -1,7 +1,6 @@
 import { memo, useEffect } from 'react';
 import { useEye } from '../canvas/eye.ts';
-import { Mark } from '../header/Mark.tsx';
-import { addressOf } from '../route.ts';
+import { PageHead } from '../PageHead.tsx';
 import { type Theme, themes, useTheme } from '../theme.ts';
 import { chooseTheme, closeDialog, useUi } from '../ui-state.ts';
 import { groups } from './groups/index.ts';
@@ -27,13 +26,9 @@ export default function Gallery() {
   }, []);
   return (
     <div className="gallery">
-      <header className="gallery-head">
-        <a className="gallery-home" href={addressOf({ page: 'playground' })}>
-          <Mark />
-          <span>Podground</span>
-        </a>
+      <PageHead>
         <ThemeSwitch />
-      </header>
+      </PageHead>
       <nav className="gallery-contents" aria-label="Contents">
         <ol>
           {groups.map(({ id, title }) => (

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
-import { Mark } from '../header/Mark.tsx';
 import { ThemeButton } from '../header/ThemeButton.tsx';
+import { PageHead } from '../PageHead.tsx';
 import { addressOf } from '../route.ts';
 import { useTheme } from '../theme.ts';
 import { useUi } from '../ui-state.ts';
@@ -18,18 +18,14 @@ export function LearnFrame({ title, children }: { readonly title: string; readon
   }, [title]);
   return (
     <div className="learn">
-      <header className="learn-head">
-        <a className="learn-home" href={addressOf({ page: 'playground' })}>
-          <Mark />
-          <span>Podground</span>
-        </a>
+      <PageHead>
         <nav className="learn-ways" aria-label="Pages">
           <a href={addressOf({ page: 'learn' })}>Lessons</a>
           <a href={addressOf({ page: 'words' })}>Words</a>
           <a href={addressOf({ page: 'playground' })}>Sandbox</a>
           <ThemeButton />
         </nav>
-      </header>
+      </PageHead>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <main className="learn-main" tabIndex={0}>
         <h1>{title}</h1>

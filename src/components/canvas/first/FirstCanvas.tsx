@@ -1,23 +1,14 @@
 import { useMemo, useRef } from 'react';
 import { useView } from '../../playground.ts';
-import { select } from '../../ui-state.ts';
 import { useSmallScreen } from '../../use-media.ts';
 import { useArrangement } from '../arrangement.ts';
 import { CameraButtons } from '../CameraButtons.tsx';
-import { ToneImages } from '../cards/ToneImages.tsx';
 import { boundsOf, frame } from '../frame.ts';
-import { Ground } from '../Ground.tsx';
-import { MotionLayer } from '../loops/MotionLayer.tsx';
 import { useMachineMoves } from '../move/use-machine-moves.ts';
 import { pictureReader } from '../picture.ts';
-import { StageContext } from '../stage.ts';
-import { Lines } from '../traffic/Lines.tsx';
-import { inverse, isRoomy, magnification, zoomLevel, zoomStyle } from '../zoom-style.ts';
 import { keepFraming, wishOfCamera } from './framing.ts';
-import { Placed } from './Placed.tsx';
+import { StillPicture } from './StillPicture.tsx';
 import { usePaneSize, useStillStage } from './still-stage.ts';
-import '../canvas.css';
-import './first-canvas.css';
 
 /**
  * The cluster as a picture that lives but stands still, with all of it in sight. It is what one sees until somebody
@@ -35,47 +26,25 @@ export function FirstCanvas() {
   const stage = useStillStage(framed, size, pane, keepFraming);
   const zoomed = useRef({ getZoom: () => stage.getState().transform[2] });
   const moves = useMachineMoves(picture, zoomed);
-  const { x, y, zoom } = framed;
   return (
-    <StageContext value={stage}>
-      <section
-        className="canvas"
-        data-first=""
-        data-zoom={zoomLevel(zoom)}
-        data-roomy={isRoomy(zoom)}
-        data-shape={shape}
-        data-crowd={false}
-        style={zoomStyle(magnification(zoom), inverse(zoom))}
-        aria-label="Cluster"
-        onPointerDownCapture={moves.onPointerDownCapture}
-        onKeyDown={moves.onKeyDown}
-        onClick={({ target }) =>
-          target instanceof Element && target.matches('.react-flow__pane') && select(null)
-        }
-      >
-        <div ref={pane} className="react-flow">
-          <div className="react-flow__pane">
-            <div
-              className="react-flow__viewport"
-              style={{ transform: `translate(${x}px, ${y}px) scale(${zoom})` }}
-            >
-              <Lines tracks={picture.tracks} />
-              {moves.cards.map((card) => (
-                <Placed key={card.id} card={card} />
-              ))}
-            </div>
-          </div>
-          <Ground />
-          <MotionLayer picture={picture} />
-          <div className="react-flow__panel react-flow__attribution">
-            <a href="https://reactflow.dev/attribution" target="_blank" rel="noopener noreferrer">
-              React Flow
-            </a>
-          </div>
+    <StillPicture
+      picture={picture}
+      cards={moves.cards}
+      look={framed}
+      stage={stage}
+      shape={shape}
+      pane={pane}
+      label="Cluster"
+      section={{ onPointerDownCapture: moves.onPointerDownCapture, onKeyDown: moves.onKeyDown }}
+      onPane={
+        <div className="react-flow__panel react-flow__attribution">
+          <a href="https://reactflow.dev/attribution" target="_blank" rel="noopener noreferrer">
+            React Flow
+          </a>
         </div>
-        <ToneImages />
-        <CameraButtons shape={shape} hasMap={false} onMap={() => {}} onMove={wishOfCamera} />
-      </section>
-    </StageContext>
+      }
+    >
+      <CameraButtons shape={shape} hasMap={false} onMap={() => {}} onMove={wishOfCamera} />
+    </StillPicture>
   );
 }
